@@ -27,8 +27,9 @@ public record EngineOptions(
     public EngineOptions {
         membraneLayers = List.copyOf(membraneLayers);
         if (threads < 1 || ringSlots < 2 || Integer.bitCount(ringSlots) != 1 || wordsPerBatch < 1) {
-            throw new IllegalArgumentException("threads of at least 1, ring slots a power of two of at least 2, words of "
-                    + "at least 1: threads=" + threads + " ringSlots=" + ringSlots + " wordsPerBatch=" + wordsPerBatch);
+            throw new IllegalArgumentException(
+                    "threads of at least 1, ring slots a power of two of at least 2, words of " + "at least 1: threads="
+                            + threads + " ringSlots=" + ringSlots + " wordsPerBatch=" + wordsPerBatch);
         }
     }
 

@@ -34,8 +34,8 @@ public record ConvConnection(
         implements Connection {
     public ConvConnection {
         if (groups < 1 || inChannels % groups != 0 || outChannels % groups != 0) {
-            throw new IllegalArgumentException("groups divide the channels: in=" + inChannels + " out=" + outChannels
-                    + " groups=" + groups);
+            throw new IllegalArgumentException(
+                    "groups divide the channels: in=" + inChannels + " out=" + outChannels + " groups=" + groups);
         }
         long expected = (long) outChannels * (inChannels / groups) * kernelHeight * kernelWidth;
         if (expected != weights.length) {

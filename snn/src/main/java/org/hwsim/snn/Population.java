@@ -12,8 +12,8 @@ public record Population(String name, MapShape shape, NeuronSpec neuron, Window 
     public Population {
         int biases = neuron.bias().length;
         if (biases != shape.channels() && biases != shape.size()) {
-            throw new IllegalArgumentException("one bias a channel or a neuron: population=" + name + " shape=" + shape
-                    + " biases=" + biases);
+            throw new IllegalArgumentException(
+                    "one bias a channel or a neuron: population=" + name + " shape=" + shape + " biases=" + biases);
         }
     }
 

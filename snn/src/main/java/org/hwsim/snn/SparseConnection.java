@@ -12,9 +12,7 @@ package org.hwsim.snn;
 public record SparseConnection(int sources, int targets, int[] rowStart, int[] target, float[] weights)
         implements Connection {
     public SparseConnection {
-        if (rowStart.length != sources + 1
-                || rowStart[sources] != target.length
-                || target.length != weights.length) {
+        if (rowStart.length != sources + 1 || rowStart[sources] != target.length || target.length != weights.length) {
             throw new IllegalArgumentException("row starts end at the number of targets and weights: sources=" + sources
                     + " starts=" + rowStart.length + " targets=" + target.length + " weights=" + weights.length);
         }

@@ -107,7 +107,10 @@ public final class ActionCounts {
     public String toString() {
         StringBuilder text = new StringBuilder("ActionCounts[");
         for (Action action : Action.values()) {
-            text.append(action.ordinal() == 0 ? "" : ", ").append(action.key()).append('=').append(of(action));
+            text.append(action.ordinal() == 0 ? "" : ", ")
+                    .append(action.key())
+                    .append('=')
+                    .append(of(action));
         }
         return text.append(']').toString();
     }

@@ -41,10 +41,12 @@ public record BarrierTime(NavigableMap<Integer, Long> psByTiles, Between between
         if (below == null) {
             return psByTiles.firstEntry().getValue();
         }
-        if (above == null || between == Between.NEAREST_NOT_ABOVE || below.getKey().equals(above.getKey())) {
+        if (above == null
+                || between == Between.NEAREST_NOT_ABOVE
+                || below.getKey().equals(above.getKey())) {
             return below.getValue();
         }
-        long span = above.getKey() - below.getKey();
+        int span = above.getKey() - below.getKey();
         long rise = above.getValue() - below.getValue();
         return below.getValue() + Math.floorDiv(rise * (tiles - below.getKey()), span);
     }

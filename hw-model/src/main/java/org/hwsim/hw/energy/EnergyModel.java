@@ -52,8 +52,7 @@ public record EnergyModel(Map<Action, Double> pricePj, List<StaticBaseline> base
         }
         Map<String, Double> staticPj = new LinkedHashMap<>();
         for (StaticBaseline baseline : baselines) {
-            staticPj.put(
-                    baseline.id(), baseline.microwattsPerChip() * chipsInUse * (double) elapsedPs * PJ_PER_UW_PS);
+            staticPj.put(baseline.id(), baseline.microwattsPerChip() * chipsInUse * (double) elapsedPs * PJ_PER_UW_PS);
         }
         return new EnergyBreakdown(dynamicPj, staticPj);
     }

@@ -10,7 +10,8 @@ package org.hwsim.hw.energy;
 public record StaticBaseline(String id, double microwattsPerChip, String what) {
     public StaticBaseline {
         if (!(microwattsPerChip >= 0) || Double.isInfinite(microwattsPerChip)) {
-            throw new IllegalArgumentException("static power is finite and not negative: " + id + "=" + microwattsPerChip);
+            throw new IllegalArgumentException(
+                    "static power is finite and not negative: " + id + "=" + microwattsPerChip);
         }
     }
 }

@@ -35,8 +35,8 @@ public record ChipProgram(
         }
         for (int i = 1; i < cores.size(); i++) {
             if (cores.get(i - 1).core() >= cores.get(i).core()) {
-                throw new IllegalArgumentException("cores ascend: " + cores.get(i - 1).core() + " before "
-                        + cores.get(i).core());
+                throw new IllegalArgumentException("cores ascend: "
+                        + cores.get(i - 1).core() + " before " + cores.get(i).core());
             }
         }
     }

@@ -17,8 +17,8 @@ public record DenseBlock(int group, int rows, int firstTarget, int targets, Weig
         implements SynapseBlock {
     public DenseBlock {
         if ((long) rows * targets != weights.length()) {
-            throw new IllegalArgumentException(
-                    "rows times targets weights: rows=" + rows + " targets=" + targets + " weights=" + weights.length());
+            throw new IllegalArgumentException("rows times targets weights: rows=" + rows + " targets=" + targets
+                    + " weights=" + weights.length());
         }
     }
 

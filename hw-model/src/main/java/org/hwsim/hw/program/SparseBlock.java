@@ -15,7 +15,9 @@ import org.hwsim.hw.energy.Action;
 public record SparseBlock(int group, int[] rowStart, int[] target, Weights weights, int shift, int delay)
         implements SynapseBlock {
     public SparseBlock {
-        if (rowStart.length < 1 || rowStart[rowStart.length - 1] != target.length || target.length != weights.length()) {
+        if (rowStart.length < 1
+                || rowStart[rowStart.length - 1] != target.length
+                || target.length != weights.length()) {
             throw new IllegalArgumentException("row starts end at the number of targets and weights: targets="
                     + target.length + " weights=" + weights.length());
         }
