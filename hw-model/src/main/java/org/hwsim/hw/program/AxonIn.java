@@ -1,0 +1,21 @@
+package org.hwsim.hw.program;
+
+/**
+ * What a packet reaches on a core: for each axon-in a list of rows in the core's synapse blocks.
+ *
+ * @param start {@code axons + 1} offsets into the two others
+ * @param block index in {@link CoreProgram#blocks()}
+ * @param row row of that block
+ */
+public record AxonIn(int[] start, int[] block, int[] row) {
+    public AxonIn {
+        if (start.length < 1 || start[start.length - 1] != block.length || block.length != row.length) {
+            throw new IllegalArgumentException(
+                    "starts end at the number of entries: blocks=" + block.length + " rows=" + row.length);
+        }
+    }
+
+    public int axons() {
+        return start.length - 1;
+    }
+}
