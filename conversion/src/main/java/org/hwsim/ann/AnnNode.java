@@ -50,11 +50,13 @@ public sealed interface AnnNode {
             Checks.maps(id, shape);
             int outputs = shape.dim(0);
             if (group < 1 || outputs % group != 0) {
-                throw new IllegalArgumentException("channels not divisible: id=" + id + " outputs=" + outputs + " group=" + group);
+                throw new IllegalArgumentException(
+                        "channels not divisible: id=" + id + " outputs=" + outputs + " group=" + group);
             }
             int perOutput = window.kernelY() * window.kernelX() * outputs;
             if (weights.length == 0 || weights.length % perOutput != 0) {
-                throw new IllegalArgumentException("weights do not fill the kernels: id=" + id + " weights=" + weights.length);
+                throw new IllegalArgumentException(
+                        "weights do not fill the kernels: id=" + id + " weights=" + weights.length);
             }
             Checks.length(id, "bias", bias, outputs);
         }
@@ -122,10 +124,10 @@ public sealed interface AnnNode {
             inputs = Checks.inputs(id, inputs, 1);
             boolean fits = factor.length == 1
                     || factor.length == shape.size()
-                    || axis >= 0 && axis < shape.rank() && factor.length == shape.dim(axis);
+                    || (axis >= 0 && axis < shape.rank() && factor.length == shape.dim(axis));
             if (!fits || factor.length != offset.length) {
-                throw new IllegalArgumentException("constants do not fit: id=" + id + " shape=" + shape + " axis=" + axis
-                        + " factors=" + factor.length + " offsets=" + offset.length);
+                throw new IllegalArgumentException("constants do not fit: id=" + id + " shape=" + shape + " axis="
+                        + axis + " factors=" + factor.length + " offsets=" + offset.length);
             }
         }
 
@@ -378,8 +380,7 @@ public sealed interface AnnNode {
     }
 
     /** {@code clip(round(x / scale) + zeroPoint, low, high)}, a half rounded to the even neighbour. */
-    record Quantize(
-            String id, List<String> inputs, Shape shape, float scale, int zeroPoint, int low, int high)
+    record Quantize(String id, List<String> inputs, Shape shape, float scale, int zeroPoint, int low, int high)
             implements AnnNode {
         public Quantize {
             inputs = Checks.inputs(id, inputs, 1);

@@ -68,7 +68,16 @@ final class ConvKernel implements Kernel {
             int w = channel * taps;
             int tap = 0;
             for (; tap + 4 <= taps; tap += 4, w += 4) {
-                add4(output, out, pixels, columns, tap * pixels, weights[w], weights[w + 1], weights[w + 2], weights[w + 3]);
+                add4(
+                        output,
+                        out,
+                        pixels,
+                        columns,
+                        tap * pixels,
+                        weights[w],
+                        weights[w + 1],
+                        weights[w + 2],
+                        weights[w + 3]);
             }
             for (; tap < taps; tap++, w++) {
                 add(output, out, pixels, columns, tap * pixels, weights[w]);

@@ -65,7 +65,17 @@ final class DenseKernel implements Kernel {
     }
 
     private static void add4(
-            float[] output, int outputs, float[] w, int a, int b, int c, int d, float xa, float xb, float xc, float xd) {
+            float[] output,
+            int outputs,
+            float[] w,
+            int a,
+            int b,
+            int c,
+            int d,
+            float xa,
+            float xb,
+            float xc,
+            float xd) {
         for (int o = 0; o < outputs; o++) {
             output[o] += xa * w[a + o] + xb * w[b + o] + xc * w[c + o] + xd * w[d + o];
         }

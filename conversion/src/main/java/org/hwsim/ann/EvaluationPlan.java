@@ -87,7 +87,8 @@ final class EvaluationPlan {
         int left = readsLeft.get(buffer) - 1;
         readsLeft.set(buffer, left);
         if (left == 0) {
-            free.computeIfAbsent(lengths.get(buffer), length -> new ArrayDeque<>()).push(buffer);
+            free.computeIfAbsent(lengths.get(buffer), length -> new ArrayDeque<>())
+                    .push(buffer);
         }
     }
 
@@ -135,6 +136,7 @@ final class EvaluationPlan {
         } else if (node instanceof AnnNode.Dequantize dequantize) {
             return ElementwiseKernels.dequantize(dequantize);
         }
-        throw new IllegalStateException("a kind of node without a kernel: " + node.getClass().getSimpleName());
+        throw new IllegalStateException(
+                "a kind of node without a kernel: " + node.getClass().getSimpleName());
     }
 }

@@ -48,7 +48,7 @@ final class TailKernels {
         for (int i = 1; i < length; i++) {
             float value = x[start + i * step];
             float most = x[start + best * step];
-            if (value > most || selectLast && value == most) {
+            if (value > most || (selectLast && value == most)) {
                 best = i;
             }
         }

@@ -31,7 +31,7 @@ final class ActivationOperators {
     static void emitClip(NodeReading node, Value.Activation x, float low, float high) {
         float least = low <= -Float.MAX_VALUE ? Float.NEGATIVE_INFINITY : low;
         float most = high >= Float.MAX_VALUE ? Float.POSITIVE_INFINITY : high;
-        if (least > most || Float.isInfinite(least) && least > 0 || Float.isInfinite(most) && most < 0) {
+        if (least > most || least == Float.POSITIVE_INFINITY || most == Float.NEGATIVE_INFINITY) {
             throw NodeProblem.malformed(
                     "clips to " + low + " .. " + high,
                     "the lower bound is not above the upper one",
@@ -79,8 +79,8 @@ final class ActivationOperators {
                     "quantises to " + type, "the zero point has an integer type", "export the model again");
         }
         int zero = zeroPoint.isPresent() ? (int) scalar(node, 2) : 0;
-        node.emit(id -> new AnnNode.Quantize(
-                id, List.of(x.id()), x.shape(), scale, zero, (int) type.low(), (int) type.high()));
+        node.emit(id ->
+                new AnnNode.Quantize(id, List.of(x.id()), x.shape(), scale, zero, (int) type.low(), (int) type.high()));
         node.result(new Value.Activation(node.id(), x.shape(), true));
     }
 

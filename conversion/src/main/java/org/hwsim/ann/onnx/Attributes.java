@@ -28,7 +28,9 @@ final class Attributes {
     }
 
     long integer(String name, long otherwise) {
-        return get(name, AttributeProto.AttributeType.INT).map(AttributeProto::getI).orElse(otherwise);
+        return get(name, AttributeProto.AttributeType.INT)
+                .map(AttributeProto::getI)
+                .orElse(otherwise);
     }
 
     boolean flag(String name, boolean otherwise) {

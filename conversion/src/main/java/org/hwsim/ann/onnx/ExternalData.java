@@ -45,9 +45,7 @@ final class ExternalData {
             long length = number(entries, "length", expected);
             if (length != expected) {
                 throw NodeProblem.malformed(
-                        "has external data of length " + length,
-                        "type and shape need " + expected + " bytes",
-                        FIX);
+                        "has external data of length " + length, "type and shape need " + expected + " bytes", FIX);
             }
             if (offset > size || length > size - offset) {
                 throw NodeProblem.malformed(
@@ -164,7 +162,6 @@ final class ExternalData {
     }
 
     private static NodeProblem outside(String location, String reason) {
-        return NodeProblem.malformed(
-                "keeps its data in " + Findings.quote(location) + ", which " + reason, RULE, FIX);
+        return NodeProblem.malformed("keeps its data in " + Findings.quote(location) + ", which " + reason, RULE, FIX);
     }
 }

@@ -36,8 +36,7 @@ final class FoldedArithmetic {
                 case "Not" -> value == 0 ? 1 : 0;
                 case "Floor", "Ceil" -> value;
                 default ->
-                    throw NodeProblem.malformed(
-                            "works on " + x.type(), node.type() + " works on floats", EXPORT_AGAIN);
+                    throw NodeProblem.malformed("works on " + x.type(), node.type() + " works on floats", EXPORT_AGAIN);
             };
         }
         Folding.result(node, Tensor.of(x.name(), x.type(), x.dims(), values));
@@ -133,7 +132,7 @@ final class FoldedArithmetic {
             case "Div" -> a / b;
             case "Min" -> Math.min(a, b);
             case "Max" -> Math.max(a, b);
-            case "Pow" -> (long) StrictMath.pow(a, b);
+            case "Pow" -> (long) StrictMath.pow((double) a, (double) b);
             default -> Math.floorMod(a, b);
         };
     }
@@ -228,15 +227,14 @@ final class FoldedArithmetic {
         Optional<Tensor> zero = node.optionalConstant(2);
         ElementType type = zero.map(Tensor::type).orElse(ElementType.UINT8);
         if (type.isFloating()) {
-            throw NodeProblem.malformed(
-                    "quantises to " + type, "the zero point has an integer type", EXPORT_AGAIN);
+            throw NodeProblem.malformed("quantises to " + type, "the zero point has an integer type", EXPORT_AGAIN);
         }
         int[] channel = channels(node, x, scale, zero);
         double[] values = new double[x.size()];
         for (int i = 0; i < values.length; i++) {
             double shift = zero.isPresent() ? zero.get().at(channel[i]) : 0;
             double level = Math.rint(x.at(i) / scale.at(channel[i])) + shift;
-            values[i] = Math.min(Math.max(level, type.low()), type.high());
+            values[i] = Math.min(Math.max(level, (double) type.low()), (double) type.high());
         }
         Folding.result(node, Tensor.of(x.name(), type, x.dims(), values));
     }
@@ -247,9 +245,10 @@ final class FoldedArithmetic {
             throw NodeProblem.unsupported(
                     "quantises in blocks", "one scale a tensor or a channel is read", "quantise per channel");
         }
-        if (zero.isPresent() && zero.get().size() != scale.size() || scale.size() == 0) {
+        if (scale.size() == 0 || (zero.isPresent() && zero.get().size() != scale.size())) {
             throw NodeProblem.malformed(
-                    "has " + scale.size() + " scales and " + zero.map(Tensor::size).orElse(0) + " zero points",
+                    "has " + scale.size() + " scales and "
+                            + zero.map(Tensor::size).orElse(0) + " zero points",
                     "there is one zero point per scale",
                     EXPORT_AGAIN);
         }

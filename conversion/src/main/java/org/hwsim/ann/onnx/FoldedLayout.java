@@ -17,7 +17,9 @@ final class FoldedLayout {
         Tensor indices = node.constant(1);
         if (data.rank() == 0 || indices.isFloating()) {
             throw NodeProblem.malformed(
-                    "picks from " + data.shape() + " by " + indices.type(), "Gather picks by whole numbers", EXPORT_AGAIN);
+                    "picks from " + data.shape() + " by " + indices.type(),
+                    "Gather picks by whole numbers",
+                    EXPORT_AGAIN);
         }
         int axis = Dims.axis(node.attributes().integer("axis", 0), data.rank());
         int[] dims = data.dims();
@@ -27,8 +29,8 @@ final class FoldedLayout {
         Arrays.stream(Arrays.copyOf(dims, axis)).forEach(dim -> shape.add((long) dim));
         Arrays.stream(indices.dims()).forEach(dim -> shape.add((long) dim));
         Arrays.stream(dims).skip(axis + 1L).forEach(dim -> shape.add((long) dim));
-        int[] result = Folding.checkedDims(
-                shape.stream().mapToLong(Long::longValue).toArray());
+        int[] result =
+                Folding.checkedDims(shape.stream().mapToLong(Long::longValue).toArray());
         int[] source = new int[Tensor.size(result)];
         int at = 0;
         for (int o = 0; o < outer; o++) {
@@ -52,9 +54,11 @@ final class FoldedLayout {
         if (ends.length != count
                 || givenAxes.map(axes -> axes.length).orElse(count) != count
                 || givenSteps.map(steps -> steps.length).orElse(count) != count
-                || givenAxes.isEmpty() && count > data.rank()) {
+                || (givenAxes.isEmpty() && count > data.rank())) {
             throw NodeProblem.malformed(
-                    "has starts, ends, axes and steps of different lengths", "Slice has one of each per axis", EXPORT_AGAIN);
+                    "has starts, ends, axes and steps of different lengths",
+                    "Slice has one of each per axis",
+                    EXPORT_AGAIN);
         }
         int[] dims = data.dims().clone();
         int[] step = Folding.steps(data.dims());
@@ -84,8 +88,7 @@ final class FoldedLayout {
 
     private static long[] part(NodeReading node, String name, int input) {
         return node.integers(name, input, 10)
-                .orElseThrow(() ->
-                        NodeProblem.malformed("has no " + name, "Slice has starts and ends", EXPORT_AGAIN));
+                .orElseThrow(() -> NodeProblem.malformed("has no " + name, "Slice has starts and ends", EXPORT_AGAIN));
     }
 
     static void concat(NodeReading node) {
@@ -193,7 +196,9 @@ final class FoldedLayout {
             if (dims[i] == -1 && open < 0) {
                 open = i;
             } else {
-                known = dims[i] < 0 || dims[i] > 0 && known > Folding.MAX_ELEMENTS * 4 / dims[i] ? -1 : known * dims[i];
+                known = dims[i] < 0 || (dims[i] > 0 && known > Folding.MAX_ELEMENTS * 4 / dims[i])
+                        ? -1
+                        : known * dims[i];
                 if (known < 0) {
                     break;
                 }

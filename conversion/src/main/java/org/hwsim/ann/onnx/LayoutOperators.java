@@ -80,7 +80,7 @@ final class LayoutOperators {
         long given = node.attributes().integer("axis", 1);
         int axis = given == rank ? rank : Dims.axis(given, rank);
         int outer = axis == 0 ? 1 : x.shape().sizeOf(0, axis - 1);
-        if (axis == 0 && node.batch() != 1 || outer != 1) {
+        if (outer != 1 || (axis == 0 && node.batch() != 1)) {
             throw mixesBatch(node, "flattens samples of shape " + x.shape() + " from axis " + axis);
         }
         node.emitReshaped(x, Dims.shape(x.shape().size()));

@@ -36,8 +36,7 @@ final class NodeOrder {
      * @param outputs names that must be computed
      * @return the needed nodes; of nodes that could be next, the one that stands first in the file
      */
-    static List<NodeProto> of(
-            List<NodeProto> nodes, Set<String> given, Collection<String> outputs, Findings findings) {
+    static List<NodeProto> of(List<NodeProto> nodes, Set<String> given, Collection<String> outputs, Findings findings) {
         NodeOrder order = new NodeOrder(nodes, given, findings);
         order.checkNames();
         findings.throwIfMalformed();
@@ -152,10 +151,7 @@ final class NodeOrder {
         findings.malformed(
                 place(nodes.get(node)),
                 "waits for its own output, by way of "
-                        + cycle.stream()
-                                .limit(10)
-                                .map(i -> place(nodes.get(i)))
-                                .collect(Collectors.joining(", ")),
+                        + cycle.stream().limit(10).map(i -> place(nodes.get(i))).collect(Collectors.joining(", ")),
                 "a network has no cycles",
                 "unroll recurrent layers before the export, or " + EXPORT_AGAIN);
     }

@@ -36,7 +36,8 @@ final class PoolOperators {
                     "GlobalAveragePool works on channels x rows x columns",
                     "1-D and 3-D networks cannot be read: use 2-D layers");
         }
-        node.emit(id -> new AnnNode.GlobalAveragePool(id, List.of(x.id()), Dims.shape(x.shape().dim(0), 1, 1)));
+        node.emit(id -> new AnnNode.GlobalAveragePool(
+                id, List.of(x.id()), Dims.shape(x.shape().dim(0), 1, 1)));
     }
 
     /** Over both axes of space, channels first or last; others are not pools. */
@@ -54,7 +55,7 @@ final class PoolOperators {
         }
         boolean channelsFirst = axes.equals(new TreeSet<>(List.of(1, 2)));
         boolean channelsLast = axes.equals(new TreeSet<>(List.of(0, 1)));
-        if (!x.shape().isMaps() || !channelsFirst && !channelsLast) {
+        if (!x.shape().isMaps() || !(channelsFirst || channelsLast)) {
             throw NodeProblem.unsupported(
                     "takes the mean of samples of shape " + x.shape() + " over "
                             + (axes.isEmpty() ? "all axes" : "their axes " + axes),

@@ -67,14 +67,13 @@ final class TensorReader {
     }
 
     private static Tensor typed(TensorProto proto, ElementType type, int[] dims, int size) {
-        int held =
-                switch (type) {
-                    case FLOAT -> proto.getFloatDataCount();
-                    case DOUBLE -> proto.getDoubleDataCount();
-                    case INT64 -> proto.getInt64DataCount();
-                    case UINT32 -> proto.getUint64DataCount();
-                    case UINT8, INT8, UINT16, INT16, INT32, BOOL, FLOAT16, BFLOAT16 -> proto.getInt32DataCount();
-                };
+        int held = switch (type) {
+            case FLOAT -> proto.getFloatDataCount();
+            case DOUBLE -> proto.getDoubleDataCount();
+            case INT64 -> proto.getInt64DataCount();
+            case UINT32 -> proto.getUint64DataCount();
+            case UINT8, INT8, UINT16, INT16, INT32, BOOL, FLOAT16, BFLOAT16 -> proto.getInt32DataCount();
+        };
         if (held != size) {
             throw wrongLength(held + " elements", dims, size + " elements");
         }

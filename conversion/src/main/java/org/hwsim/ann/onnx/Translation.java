@@ -138,15 +138,17 @@ final class Translation {
         boolean onConstants = inputs.stream()
                 .allMatch(value -> value.map(Value.Constant.class::isInstance).orElse(true));
         if (onConstants) {
-            return folding.operator(type).orElseThrow(() -> NodeProblem.unsupported(
-                    "has constants only as inputs",
-                    type + " works on values that are computed from the network's input",
-                    "export the model with constants folded"));
+            return folding.operator(type)
+                    .orElseThrow(() -> NodeProblem.unsupported(
+                            "has constants only as inputs",
+                            type + " works on values that are computed from the network's input",
+                            "export the model with constants folded"));
         }
-        return Operators.of(type).orElseThrow(() -> NodeProblem.unsupported(
-                "works on values that are computed from the network's input: " + type,
-                type + " is read where its inputs are constants; " + SUPPORTED,
-                "replace this layer by supported ones, retrain and export again"));
+        return Operators.of(type)
+                .orElseThrow(() -> NodeProblem.unsupported(
+                        "works on values that are computed from the network's input: " + type,
+                        type + " is read where its inputs are constants; " + SUPPORTED,
+                        "replace this layer by supported ones, retrain and export again"));
     }
 
     private void accept(NodeProto proto, NodeReading reading) {

@@ -23,14 +23,19 @@ final class WeightOperators {
                         "convolutions over rows and columns are read",
                         "use 2-D layers");
             }
-            throw mismatch("weights " + Findings.quote(weights.name()) + " of shape " + weights.shape(), x.shape(),
+            throw mismatch(
+                    "weights " + Findings.quote(weights.name()) + " of shape " + weights.shape(),
+                    x.shape(),
                     "weights are outputs x channels x rows x columns");
         }
         int[] dims = weights.dims();
         Window window = Windows.of(node, x.shape(), dims[2], dims[3]);
         long group = node.attributes().integer("group", 1);
         int outputs = dims[0];
-        if (group < 1 || group > outputs || outputs % group != 0 || dims[1] * group != x.shape().dim(0)) {
+        if (group < 1
+                || group > outputs
+                || outputs % group != 0
+                || dims[1] * group != x.shape().dim(0)) {
             throw mismatch(
                     "weights " + Findings.quote(weights.name()) + " of shape " + weights.shape() + " in " + group
                             + " groups",
@@ -38,12 +43,10 @@ final class WeightOperators {
                     "the channels of the input are group times the second extent of the weights, and group divides"
                             + " the first");
         }
-        float[] bias = node.optionalConstant(2)
-                .map(b -> vector(b, "bias", outputs))
-                .orElse(null);
+        float[] bias =
+                node.optionalConstant(2).map(b -> vector(b, "bias", outputs)).orElse(null);
         Shape shape = Windows.output(node, window, x.shape(), outputs, false);
-        node.emit(id -> new AnnNode.Conv(
-                id, List.of(x.id()), shape, weights.toFloats(), bias, (int) group, window));
+        node.emit(id -> new AnnNode.Conv(id, List.of(x.id()), shape, weights.toFloats(), bias, (int) group, window));
     }
 
     static void gemm(NodeReading node) {
@@ -75,7 +78,9 @@ final class WeightOperators {
             Optional<Tensor> bias,
             float beta) {
         if (weights.rank() != 2 || weights.size() == 0) {
-            throw mismatch("weights " + Findings.quote(weights.name()) + " of shape " + weights.shape(), x.shape(),
+            throw mismatch(
+                    "weights " + Findings.quote(weights.name()) + " of shape " + weights.shape(),
+                    x.shape(),
                     "weights are a matrix");
         }
         int outputs = weights.dims()[byOutput ? 0 : 1];
@@ -96,8 +101,7 @@ final class WeightOperators {
         }
         Value.Activation vector = rank == 1
                 ? x
-                : node.emitPart(
-                        "vector", id -> new AnnNode.Reshape(id, List.of(x.id()), Dims.shape(fanIn)));
+                : node.emitPart("vector", id -> new AnnNode.Reshape(id, List.of(x.id()), Dims.shape(fanIn)));
         float[] rows = rows(weights, outputs, fanIn, byOutput, alpha);
         float[] offset = bias.map(b -> gemmBias(node, b, outputs, beta)).orElse(null);
         if (rank == 1) {
@@ -128,7 +132,7 @@ final class WeightOperators {
     private static float[] gemmBias(NodeReading node, Tensor bias, int outputs, float beta) {
         finite(bias);
         Tensor row = Broadcast.dropBatch(bias, node.batch());
-        if (row.rank() > 1 || row.size() != 1 && row.size() != outputs) {
+        if (row.rank() > 1 || (row.size() != 1 && row.size() != outputs)) {
             throw NodeProblem.malformed(
                     "has a bias " + Findings.quote(bias.name()) + " of shape " + bias.shape() + " for " + outputs
                             + " outputs",
@@ -146,7 +150,9 @@ final class WeightOperators {
         Value.Activation x = node.activation(0);
         if (node.attributes().flag("training_mode", false)) {
             throw NodeProblem.unsupported(
-                    "is in training mode", "batch normalisation uses its stored statistics", "call model.eval() before the export");
+                    "is in training mode",
+                    "batch normalisation uses its stored statistics",
+                    "call model.eval() before the export");
         }
         if (!node.attributes().flag("spatial", true)) {
             throw NodeProblem.unsupported(

@@ -37,16 +37,8 @@ final class Windows {
         long[] dilations = attributes.integers("dilations").orElseGet(() -> new long[] {1, 1});
         check(node, "dilations", dilations, 2, 1);
         Window unpadded = new Window(
-                (int) size[0],
-                (int) size[1],
-                (int) strides[0],
-                (int) strides[1],
-                0,
-                0,
-                0,
-                0,
-                (int) dilations[0],
-                (int) dilations[1]);
+                (int) size[0], (int) size[1], (int) strides[0], (int) strides[1], 0, 0, 0, 0, (int) dilations[0], (int)
+                        dilations[1]);
         return padded(node, unpadded, input);
     }
 
@@ -89,7 +81,8 @@ final class Windows {
             throw NodeProblem.malformed(
                     "has " + name + " "
                             + (values.length > 16 ? "of " + values.length + " numbers" : Arrays.toString(values)),
-                    name + " of a 2-D " + node.type() + " are " + count + " whole numbers from " + least + " to " + MOST,
+                    name + " of a 2-D " + node.type() + " are " + count + " whole numbers from " + least + " to "
+                            + MOST,
                     "export the model again");
         }
     }

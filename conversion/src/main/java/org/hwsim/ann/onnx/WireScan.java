@@ -63,7 +63,7 @@ record WireScan(int offset, long missing) {
             if (at + i >= bytes.length) {
                 return new long[] {0, CUT};
             }
-            value |= (long) (bytes[at + i] & 0x7F) << 7 * i;
+            value |= (long) (bytes[at + i] & 0x7F) << (7 * i);
             if (bytes[at + i] >= 0) {
                 return new long[] {value, at + i + 1};
             }

@@ -63,7 +63,8 @@ class SharedModelsTest {
 
     private static float[][] samples(String model) throws IOException {
         if (model.startsWith("digits")) {
-            return Pictures.normalised(Pictures.csv(SharedFiles.find("data/digits/digits_test.csv"), 20), 16, ZERO, ONE);
+            return Pictures.normalised(
+                    Pictures.csv(SharedFiles.find("data/digits/digits_test.csv"), 20), 16, ZERO, ONE);
         }
         if (model.equals("tp-mnist-lenet5-maxpool")) {
             double[] mean = {0.1307};
@@ -97,8 +98,9 @@ class SharedModelsTest {
     @Test
     void shouldOpenEveryNetworkInTheFolder() throws IOException {
         try (var files = Files.list(SharedFiles.find("models"))) {
-            List<Path> models =
-                    files.filter(file -> file.toString().endsWith(".onnx")).sorted().toList();
+            List<Path> models = files.filter(file -> file.toString().endsWith(".onnx"))
+                    .sorted()
+                    .toList();
             assertTrue(models.size() >= 17, "found " + models);
             for (Path model : models) {
                 AnnGraph graph = OnnxReader.read(model);
