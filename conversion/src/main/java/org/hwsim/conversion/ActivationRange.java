@@ -18,7 +18,7 @@ public final class ActivationRange {
     private static final int PAGE = 1 << PAGE_BITS;
     private static final int PAGES = 1 << (31 - SHIFT - PAGE_BITS);
 
-    private final long @Nullable [][] pages = new long[PAGES][];
+    private final long[] @Nullable [] pages = new long[PAGES][];
     private long values;
     private long positive;
     private float min = Float.POSITIVE_INFINITY;

@@ -78,14 +78,7 @@ public record CodingOptions(
 
     /** The values that measured best on the networks in docs/conversion.md. */
     public static final CodingOptions DEFAULTS = new CodingOptions(
-            32,
-            ThresholdRule.DEFAULT,
-            false,
-            Offset.V0,
-            InputCode.ANALOG,
-            PoolCode.LINEAR,
-            Readout.MEMBRANE,
-            false);
+            32, ThresholdRule.DEFAULT, false, Offset.V0, InputCode.ANALOG, PoolCode.LINEAR, Readout.MEMBRANE, false);
 
     public CodingOptions {
         if (timesteps < 1 || timesteps > MAX_TIMESTEPS) {

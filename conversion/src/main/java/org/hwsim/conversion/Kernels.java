@@ -63,11 +63,13 @@ final class Kernels {
     static ConvConnection compose(ConvConnection first, ConvConnection then, MapShape mid, MapShape out)
             throws NotComposable {
         if (!zeroOutside(first) && !staysInside(then, mid, out)) {
-            throw new NotComposable("pads the output of another linear layer, so that the two have no common kernel", SPLIT);
+            throw new NotComposable(
+                    "pads the output of another linear layer, so that the two have no common kernel", SPLIT);
         }
         Taps y = Taps.of(
                 first.kernelHeight(), first.dilationY(), then.kernelHeight(), then.dilationY() * first.strideY());
-        Taps x = Taps.of(first.kernelWidth(), first.dilationX(), then.kernelWidth(), then.dilationX() * first.strideX());
+        Taps x =
+                Taps.of(first.kernelWidth(), first.dilationX(), then.kernelWidth(), then.dilationX() * first.strideX());
         int groups = gcd(first.groups(), then.groups());
         int inPerGroup = first.inChannels() / groups;
         int outPerGroup = then.outChannels() / groups;
@@ -144,8 +146,12 @@ final class Kernels {
         for (int t = 0; t < then.targets(); t++) {
             int row = t * in.size();
             int thenRow = t * then.sources();
-            forEachTap(first, in, mid, (target, source, weight) -> sum[row + source] +=
-                    (double) first.weights()[weight] * then.weights()[thenRow + target]);
+            forEachTap(
+                    first,
+                    in,
+                    mid,
+                    (target, source, weight) ->
+                            sum[row + source] += (double) first.weights()[weight] * then.weights()[thenRow + target]);
         }
         return new DenseConnection(in.size(), then.targets(), toFloats(sum));
     }
@@ -169,7 +175,8 @@ final class Kernels {
     static Pooling compose(Pooling first, Pooling then) throws NotComposable {
         boolean tiles = first.strideY() == first.kernelHeight() && first.strideX() == first.kernelWidth();
         if (!tiles || !staysInside(then, first.outHeight(), first.outWidth())) {
-            throw new NotComposable("pools the overlapping or padded windows of another pooling", "pool once, or use --pool spiking");
+            throw new NotComposable(
+                    "pools the overlapping or padded windows of another pooling", "pool once, or use --pool spiking");
         }
         return new Pooling(
                 first.kernelHeight() * then.kernelHeight(),
@@ -193,7 +200,8 @@ final class Kernels {
 
     static double[] apply(ConvConnection conv, double[] values, MapShape in, MapShape out) {
         double[] result = new double[out.size()];
-        forEachTap(conv, in, out, (target, source, weight) -> result[target] += conv.weights()[weight] * values[source]);
+        forEachTap(
+                conv, in, out, (target, source, weight) -> result[target] += conv.weights()[weight] * values[source]);
         return result;
     }
 
@@ -247,7 +255,8 @@ final class Kernels {
     private static void requireSize(long weights) throws NotComposable {
         if (weights > MAX_WEIGHTS) {
             throw new NotComposable(
-                    "would merge with the linear layer before it into " + weights + " weights, more than " + MAX_WEIGHTS,
+                    "would merge with the linear layer before it into " + weights + " weights, more than "
+                            + MAX_WEIGHTS,
                     SPLIT);
         }
     }

@@ -1,10 +1,8 @@
 package org.hwsim.conversion;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,13 +113,22 @@ final class LayerCutter {
             double[] through = bias == null ? null : Kernels.apply(connection, bias, mapShape(view), out);
             return x.map(path -> path.conv(connection, view, out), plus(through, conv.bias(), out.size()));
         } else if (node instanceof AnnNode.Dense dense) {
-            double[] through = bias == null ? null : Kernels.apply(dense.weights(), bias, dense.shape().size());
-            return x.map(path -> path.dense(dense), plus(through, dense.bias(), dense.shape().size()));
+            double[] through = bias == null
+                    ? null
+                    : Kernels.apply(dense.weights(), bias, dense.shape().size());
+            return x.map(
+                    path -> path.dense(dense),
+                    plus(through, dense.bias(), dense.shape().size()));
         } else if (node instanceof AnnNode.BatchNorm norm) {
             int run = norm.shape().sizeOf(1, norm.shape().rank());
             return scaled(x, norm.scale(), norm.offset(), run, norm.shape().size());
         } else if (node instanceof AnnNode.Scale scale) {
-            return scaled(x, scale.factor(), scale.offset(), scale.run(), scale.shape().size());
+            return scaled(
+                    x,
+                    scale.factor(),
+                    scale.offset(),
+                    scale.run(),
+                    scale.shape().size());
         } else if (node instanceof AnnNode.AveragePool pool) {
             return pooled(node, x, view, PoolingWindows.of(pool, view));
         } else if (node instanceof AnnNode.GlobalAveragePool pool) {
@@ -179,14 +186,17 @@ final class LayerCutter {
         MapShape shape = mapShape(node.shape());
         for (LinearPath path : z.paths()) {
             boolean map = path.to().height() * path.to().width() > 1;
-            if (map && shape.height() * shape.width() == 1 && shape.size() == path.to().size()) {
+            if (map
+                    && shape.height() * shape.width() == 1
+                    && shape.size() == path.to().size()) {
                 shape = path.to();
             }
         }
         List<LayerGraph.Branch> branches = new ArrayList<>();
         for (LinearPath path : z.paths()) {
             boolean fits = path.to().equals(shape)
-                    || path.to().size() == shape.size() && path.to().height() * path.to().width() == 1;
+                    || path.to().size() == shape.size()
+                            && path.to().height() * path.to().width() == 1;
             if (!fits) {
                 throw new NotComposable(
                         "sums values of shape " + path.to() + " into neurons of shape " + shape,
@@ -331,8 +341,6 @@ final class LayerCutter {
 
     /** Maps as they are, anything else as a vector. */
     static MapShape mapShape(Shape shape) {
-        return shape.isMaps()
-                ? new MapShape(shape.dim(0), shape.dim(1), shape.dim(2))
-                : MapShape.flat(shape.size());
+        return shape.isMaps() ? new MapShape(shape.dim(0), shape.dim(1), shape.dim(2)) : MapShape.flat(shape.size());
     }
 }

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param to shape behind the connection; a node may look at the same values, in the same order, under another shape
  */
 record LinearPath(
-        int source, MapShape from, @Nullable Pooling pooling, @Nullable Connection connection, MapShape to) {
+        int source,
+        MapShape from,
+        @Nullable Pooling pooling,
+        @Nullable Connection connection,
+        MapShape to) {
     private static final String VIEW_FIX = "keep channels, rows and columns up to the last convolution";
 
     static LinearPath of(int source, MapShape shape) {
@@ -130,7 +134,8 @@ record LinearPath(
             throw new NotComposable("cuts off the edges of a map", "leave the edges, or cut them off the input");
         }
         int in = to.channels();
-        MapShape out = new MapShape(pad.shape().dim(0), pad.shape().dim(1), pad.shape().dim(2));
+        MapShape out =
+                new MapShape(pad.shape().dim(0), pad.shape().dim(1), pad.shape().dim(2));
         boolean sameChannels = in == out.channels();
         float[] weights = new float[sameChannels ? in : out.channels() * in];
         if (sameChannels) {

@@ -83,7 +83,8 @@ record LinearValue(List<LinearPath> paths, double @Nullable [] bias) {
     }
 
     private static boolean sameGeometry(ConvConnection a, ConvConnection b) {
-        return a.weights().length == b.weights().length && withWeights(a, b.weights()).equals(b);
+        return a.weights().length == b.weights().length
+                && withWeights(a, b.weights()).equals(b);
     }
 
     private static ConvConnection withWeights(ConvConnection c, float[] weights) {

@@ -21,8 +21,22 @@ final class PoolingWindows {
             throw new NotComposable("is a dilated average pooling", "pool without dilation, and train again");
         }
         boolean pads = pool.countIncludePad();
-        int rows = cells(w.kernelY(), w.strideY(), w.padTop(), w.padBottom(), in.dim(1), pool.shape().dim(1), pads);
-        int columns = cells(w.kernelX(), w.strideX(), w.padLeft(), w.padRight(), in.dim(2), pool.shape().dim(2), pads);
+        int rows = cells(
+                w.kernelY(),
+                w.strideY(),
+                w.padTop(),
+                w.padBottom(),
+                in.dim(1),
+                pool.shape().dim(1),
+                pads);
+        int columns = cells(
+                w.kernelX(),
+                w.strideX(),
+                w.padLeft(),
+                w.padRight(),
+                in.dim(2),
+                pool.shape().dim(2),
+                pads);
         return new Pooling(
                 w.kernelY(),
                 w.kernelX(),

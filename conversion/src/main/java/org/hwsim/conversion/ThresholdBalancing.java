@@ -62,7 +62,8 @@ public final class ThresholdBalancing {
             }
         });
         for (Map<String, float[]> activations : seen) {
-            activations.forEach((id, values) -> thresholds.merge(id, 0.0, (theta, zero) -> theta + step(values, theta)));
+            activations.forEach(
+                    (id, values) -> thresholds.merge(id, 0.0, (theta, zero) -> theta + step(values, theta)));
         }
     }
 

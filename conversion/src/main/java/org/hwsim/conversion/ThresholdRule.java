@@ -51,18 +51,16 @@ public record ThresholdRule(Kind kind, double percentile) {
      */
     public static ThresholdRule parse(String text) {
         String rule = text.strip().toLowerCase(Locale.ROOT);
-        switch (rule) {
-            case "default":
-                return DEFAULT;
-            case "max":
-                return MAX;
-            case "clip":
-                return CLIP;
-            case "ltb":
-                return LTB;
-            default:
-                break;
-        }
+        return switch (rule) {
+            case "default" -> DEFAULT;
+            case "max" -> MAX;
+            case "clip" -> CLIP;
+            case "ltb" -> LTB;
+            default -> parsePercentile(text, rule);
+        };
+    }
+
+    private static ThresholdRule parsePercentile(String text, String rule) {
         String prefix = "percentile:";
         if (!rule.startsWith(prefix)) {
             throw new IllegalArgumentException("no threshold rule: '" + text + "'; allowed: " + ALLOWED);
@@ -70,7 +68,8 @@ public record ThresholdRule(Kind kind, double percentile) {
         try {
             return percentile(Double.parseDouble(rule.substring(prefix.length())));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("not a number after 'percentile:' in '" + text + "'; allowed: " + ALLOWED, e);
+            throw new IllegalArgumentException(
+                    "not a number after 'percentile:' in '" + text + "'; allowed: " + ALLOWED, e);
         }
     }
 

@@ -24,9 +24,8 @@ final class PreparingEncoder implements InputEncoder {
      */
     PreparingEncoder(AnnGraph preparation, MapShape prepared, boolean splitsSigns) {
         this.sample = sampleShape(preparation.inputShape());
-        this.encoded = splitsSigns
-                ? new MapShape(2 * prepared.channels(), prepared.height(), prepared.width())
-                : prepared;
+        this.encoded =
+                splitsSigns ? new MapShape(2 * prepared.channels(), prepared.height(), prepared.width()) : prepared;
         this.splitsSigns = splitsSigns;
         this.prepares = !preparation.nodes().isEmpty();
         this.preparation = new AnnEvaluator(preparation);

@@ -83,8 +83,8 @@ final class RateNetwork {
         populations.add(new Population(inputName, shape, neuron, new Window(0, options.timesteps())));
         float[] ones = new float[shape.channels()];
         Arrays.fill(ones, 1);
-        Connection direct = new ConvConnection(
-                shape.channels(), shape.channels(), 1, 1, 1, 1, 0, 0, 1, 1, shape.channels(), ones);
+        Connection direct =
+                new ConvConnection(shape.channels(), shape.channels(), 1, 1, 1, 1, 0, 0, 1, 1, shape.channels(), ones);
         projections.add(new Projection(projectionName("pixels -> " + inputName), Projection.INPUT, 0, null, direct, 1));
         record(inputName, layers.preparation().outputId(), Role.INPUT, threshold);
     }
@@ -93,9 +93,9 @@ final class RateNetwork {
         Layer layer = layers.layers().get(index);
         int offset = offset(layer);
         LayerThreshold threshold = thresholds.of(index, sourceThreshold(layer));
-        NeuronSpec neuron = thresholds.fires(index) ? firing(threshold.value(), layer.bias()) : integrator(layer.bias());
-        populations.add(
-                new Population(layer.name(), layer.shape(), neuron, new Window(offset, options.timesteps())));
+        NeuronSpec neuron =
+                thresholds.fires(index) ? firing(threshold.value(), layer.bias()) : integrator(layer.bias());
+        populations.add(new Population(layer.name(), layer.shape(), neuron, new Window(offset, options.timesteps())));
         int target = populations.size() - 1;
         for (Branch branch : layer.branches()) {
             projections.add(projection(branch, target, offset));
@@ -173,8 +173,7 @@ final class RateNetwork {
     }
 
     private static NeuronSpec integrator(float[] bias) {
-        return new NeuronSpec(
-                NeuronSpec.Reset.NONE, NeuronSpec.Comparator.AT_LEAST, false, 1, 1, bias, 0, 0, 0);
+        return new NeuronSpec(NeuronSpec.Reset.NONE, NeuronSpec.Comparator.AT_LEAST, false, 1, 1, bias, 0, 0, 0);
     }
 
     private String uniqueInputName() {

@@ -77,7 +77,8 @@ final class Thresholds {
         double largest = Math.max(Math.abs(range.max()), Math.abs(range.min()));
         return largest > 0
                 ? new LayerThreshold(largest, "largest input of " + samples())
-                : new LayerThreshold(1, "none", "the input is 0 in every calibration sample; its threshold is set to 1");
+                : new LayerThreshold(
+                        1, "none", "the input is 0 in every calibration sample; its threshold is set to 1");
     }
 
     boolean inputIsSigned() {
@@ -101,9 +102,8 @@ final class Thresholds {
         ThresholdRule rule = options.threshold();
         return switch (rule.kind()) {
             case CLIP -> ofBound(layer);
-            case DEFAULT -> layer.hasBound()
-                    ? ofBound(layer)
-                    : ofRange(layer, ThresholdRule.percentile(rule.percentile()));
+            case DEFAULT ->
+                layer.hasBound() ? ofBound(layer) : ofRange(layer, ThresholdRule.percentile(rule.percentile()));
             case MAX, PERCENTILE, LTB -> ofRange(layer, rule);
         };
     }
@@ -126,12 +126,11 @@ final class Thresholds {
                             samples(),
                             threshold));
         }
-        double value =
-                switch (rule.kind()) {
-                    case PERCENTILE -> range.percentile(rule.percentile());
-                    case LTB -> calibration.thresholdByBalancing(layer.nodeId());
-                    case MAX, DEFAULT, CLIP -> range.max();
-                };
+        double value = switch (rule.kind()) {
+            case PERCENTILE -> range.percentile(rule.percentile());
+            case LTB -> calibration.thresholdByBalancing(layer.nodeId());
+            case MAX, DEFAULT, CLIP -> range.max();
+        };
         if (value > 0) {
             return new LayerThreshold(value, rule + " of " + samples());
         }

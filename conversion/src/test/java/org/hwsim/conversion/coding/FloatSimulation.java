@@ -41,7 +41,8 @@ final class FloatSimulation {
                 fired[p][t] = new boolean[neurons];
             }
         }
-        this.readings = new double[network.populations().get(network.output()).window().steps()][];
+        this.readings =
+                new double[network.populations().get(network.output()).window().steps()][];
     }
 
     void run(float[] encoded) {
@@ -53,7 +54,9 @@ final class FloatSimulation {
             for (int n = 0; n < current[p].length; n++) {
                 current[p][n] = population.biasOf(n);
                 if (neuron.fires()) {
-                    current[p][n] += (float) (neuron.spreadOffset() * neuron.threshold() / population.window().steps());
+                    current[p][n] += (float) (neuron.spreadOffset()
+                            * neuron.threshold()
+                            / population.window().steps());
                 }
             }
         }
@@ -99,7 +102,10 @@ final class FloatSimulation {
                 Projection projection = wire.projection;
                 int from = t - projection.delay();
                 if (projection.target() == p && projection.source() != Projection.INPUT && from >= 0) {
-                    double amplitude = network.populations().get(projection.source()).neuron().amplitude();
+                    double amplitude = network.populations()
+                            .get(projection.source())
+                            .neuron()
+                            .amplitude();
                     wire.addTo(fired[projection.source()][from], (float) amplitude, v);
                 }
             }
@@ -136,9 +142,8 @@ final class FloatSimulation {
                 ? network.input()
                 : network.populations().get(projection.source()).shape();
         Pooling pooling = projection.pooling();
-        MapShape pooled = pooling == null
-                ? source
-                : new MapShape(source.channels(), pooling.outHeight(), pooling.outWidth());
+        MapShape pooled =
+                pooling == null ? source : new MapShape(source.channels(), pooling.outHeight(), pooling.outWidth());
         MapShape target = network.populations().get(projection.target()).shape();
         return new Wire(projection, source, pooled, target);
     }
@@ -244,7 +249,8 @@ final class FloatSimulation {
                             && x / c.strideX() < target.width();
                     if (lands) {
                         int at = y / c.strideY() * target.width() + x / c.strideX();
-                        int w = ((channel % inPerGroup * c.kernelHeight() + ky) * c.kernelWidth() + kx) * c.outChannels();
+                        int w = ((channel % inPerGroup * c.kernelHeight() + ky) * c.kernelWidth() + kx)
+                                * c.outChannels();
                         for (int co = firstOut; co < firstOut + outPerGroup; co++) {
                             sum[co * map + at] += value * bySource[w + co];
                         }

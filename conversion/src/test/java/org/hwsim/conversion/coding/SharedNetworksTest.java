@@ -1,12 +1,10 @@
 package org.hwsim.conversion.coding;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.hwsim.ann.AnnEvaluator;
@@ -85,7 +83,8 @@ class SharedNetworksTest {
         Converted converted = new RateCoding().convert(graph, calibration, CodingOptions.DEFAULTS);
         int[] right = correct(converted, digits("test", 500), digitLabels("test", 500), 4, 8, 16, 32);
         System.err.println(Arrays.toString(right));
-        assertTrue(right[3] >= 490, () -> "98.0 % of 500 at T = 32, right after 4, 8, 16, 32: " + Arrays.toString(right));
+        assertTrue(
+                right[3] >= 490, () -> "98.0 % of 500 at T = 32, right after 4, 8, 16, 32: " + Arrays.toString(right));
     }
 
     @Test
