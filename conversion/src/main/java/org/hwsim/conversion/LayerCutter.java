@@ -194,9 +194,8 @@ final class LayerCutter {
         }
         List<LayerGraph.Branch> branches = new ArrayList<>();
         for (LinearPath path : z.paths()) {
-            boolean fits = path.to().equals(shape)
-                    || path.to().size() == shape.size()
-                            && path.to().height() * path.to().width() == 1;
+            boolean flat = path.to().height() * path.to().width() == 1;
+            boolean fits = path.to().equals(shape) || (flat && path.to().size() == shape.size());
             if (!fits) {
                 throw new NotComposable(
                         "sums values of shape " + path.to() + " into neurons of shape " + shape,
