@@ -52,7 +52,11 @@ class CalibrationTest {
 
     @Test
     void shouldNotDependOnTheOrderOrTheThreads() {
-        Nets nets = new Nets(31, 3, 8, 8).conv("c", 4, 3, 1, 1).relu("r").flatten("f").dense("d", 3);
+        Nets nets = new Nets(31, 3, 8, 8)
+                .conv("c", 4, 3, 1, 1)
+                .relu("r")
+                .flatten("f")
+                .dense("d", 3);
         AnnGraph graph = nets.build();
         float[][] samples = nets.samples(40);
         float[][] reversed = samples.clone();
@@ -66,7 +70,8 @@ class CalibrationTest {
             assertEquals(one.range(node).values(), three.range(node).values());
         }
         assertEquals(40 * 3 * 64, one.range("input").values());
-        assertEquals(one.thresholdByBalancing("r"), Calibration.of(graph, samples, 3).thresholdByBalancing("r"));
+        assertEquals(
+                one.thresholdByBalancing("r"), Calibration.of(graph, samples, 3).thresholdByBalancing("r"));
     }
 
     @Test
@@ -83,8 +88,7 @@ class CalibrationTest {
     void shouldRefuseActivationsThatAreNotFinite() {
         Nets nets = new Nets(32, 2).dense("d", 2).relu("r").dense("d2", 2);
         float[][] samples = {{Float.POSITIVE_INFINITY, 1}};
-        InputException refused =
-                assertThrows(InputException.class, () -> Calibration.of(nets.build(), samples, 1));
+        InputException refused = assertThrows(InputException.class, () -> Calibration.of(nets.build(), samples, 1));
         assertTrue(refused.getMessage().contains("node \"input\" yields values that are infinite or not a number"));
     }
 

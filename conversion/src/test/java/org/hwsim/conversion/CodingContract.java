@@ -58,11 +58,12 @@ public abstract class CodingContract {
         Converted converted = convert(graph, new float[][] {ramp});
         FloatSimulation simulation = new FloatSimulation(converted.network());
         simulation.run(converted.encoder().encode(ramp));
-        double[] readings =
-                simulation.readingAfter(converted.layers().get(converted.network().output()).levels().timesteps());
+        double[] readings = simulation.readingAfter(
+                converted.layers().get(converted.network().output()).levels().timesteps());
         for (int i = 0; i < ramp.length; i++) {
             for (int k = 0; k < ramp.length; k++) {
-                assertTrue(ramp[i] >= ramp[k] || readings[i] < readings[k], i + " and " + k + Arrays.toString(readings));
+                assertTrue(
+                        ramp[i] >= ramp[k] || readings[i] < readings[k], i + " and " + k + Arrays.toString(readings));
             }
         }
         assertEquals(1, converted.decoder().answer(readings));
@@ -102,7 +103,12 @@ public abstract class CodingContract {
 
     @Test
     public void shouldYieldTheSameNetworkWhenAskedTwice() {
-        Nets nets = new Nets(72, 2, 8, 8).conv("c", 3, 3, 1, 1).relu("r").pool("p", 2, 2).flatten("f").dense("d", 3);
+        Nets nets = new Nets(72, 2, 8, 8)
+                .conv("c", 3, 3, 1, 1)
+                .relu("r")
+                .pool("p", 2, 2)
+                .flatten("f")
+                .dense("d", 3);
         AnnGraph graph = nets.build();
         float[][] samples = nets.samples(10);
         Converted one = convert(graph, samples);
@@ -132,21 +138,26 @@ public abstract class CodingContract {
     }
 
     private static float[] weights(Connection connection) {
-        return connection instanceof DenseConnection dense
-                ? dense.weights()
-                : ((ConvConnection) connection).weights();
+        return connection instanceof DenseConnection dense ? dense.weights() : ((ConvConnection) connection).weights();
     }
 
     @Test
     public void shouldStandForEveryPopulationWhenItListsItsLayers() {
-        Nets nets = new Nets(73, 2, 8, 8).conv("c", 3, 3, 1, 1).relu("r").globalPool("g").flatten("f").dense("d", 3);
+        Nets nets = new Nets(73, 2, 8, 8)
+                .conv("c", 3, 3, 1, 1)
+                .relu("r")
+                .globalPool("g")
+                .flatten("f")
+                .dense("d", 3);
         AnnGraph graph = nets.build();
         float[][] samples = nets.samples(4);
         Converted converted = convert(graph, samples);
         float[][] values = new LayerReference(graph, converted).run(samples[0]);
         for (int p = 0; p < values.length; p++) {
             assertEquals(p, converted.layers().get(p).population());
-            assertEquals(converted.network().populations().get(p).name(), converted.layers().get(p).name());
+            assertEquals(
+                    converted.network().populations().get(p).name(),
+                    converted.layers().get(p).name());
             assertEquals(converted.network().populations().get(p).shape().size(), values[p].length);
         }
     }

@@ -52,8 +52,7 @@ class LossDiagnosisTest {
 
     @Test
     void shouldBeWithoutADropWhenRatesEqualActivations() {
-        LossDiagnosis diagnosis =
-                new LossDiagnosis(List.of(layer(4.0, 4), layer(1, Role.READOUT_MEMBRANE, 1, 4)));
+        LossDiagnosis diagnosis = new LossDiagnosis(List.of(layer(4.0, 4), layer(1, Role.READOUT_MEMBRANE, 1, 4)));
         diagnosis.add(0, new float[] {1, 2, 3}, new int[] {1, 2, 3});
         diagnosis.addReadings(1, new float[] {-1, 0.5f}, new double[] {-4, 2});
         LossReport report = diagnosis.report();

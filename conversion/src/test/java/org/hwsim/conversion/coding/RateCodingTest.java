@@ -49,7 +49,11 @@ class RateCodingTest extends CodingContract {
     }
 
     private static Nets residual() {
-        Nets nets = new Nets(41, 2, 6, 6).conv("c1", 3, 3, 1, 1).relu("r1").conv("c2", 3, 3, 1, 1).relu("r2");
+        Nets nets = new Nets(41, 2, 6, 6)
+                .conv("c1", 3, 3, 1, 1)
+                .relu("r1")
+                .conv("c2", 3, 3, 1, 1)
+                .relu("r2");
         nets.conv("c3", 3, 3, 1, 1).sum("add", "c3", "r1").relu("r3").pool("p", 2, 2);
         return nets.flatten("f").dense("d", 4);
     }
@@ -84,7 +88,8 @@ class RateCodingTest extends CodingContract {
 
     @Test
     void shouldPutTheHalfStepWhereItIsAsked() {
-        NeuronSpec early = convert(residual(), T8).network().populations().get(0).neuron();
+        NeuronSpec early =
+                convert(residual(), T8).network().populations().get(0).neuron();
         assertEquals(0.5, early.initialMembrane());
         assertEquals(0, early.spreadOffset());
         NeuronSpec spread = convert(residual(), T8.withOffset(Offset.SHIFT))
@@ -121,7 +126,12 @@ class RateCodingTest extends CodingContract {
 
     @Test
     void shouldUseTheClipsBoundUnlessAnotherRuleIsAsked() {
-        Nets nets = new Nets(42, 5).dense("d1", 6).clip("c1", 0.25f).dense("d2", 6).relu("r2").dense("d3", 3);
+        Nets nets = new Nets(42, 5)
+                .dense("d1", 6)
+                .clip("c1", 0.25f)
+                .dense("d2", 6)
+                .relu("r2")
+                .dense("d3", 3);
         AnnGraph graph = nets.build();
         Calibration calibration = Calibration.of(graph, nets.samples(50), 1);
         List<SpikingLayer> byDefault =
@@ -137,11 +147,19 @@ class RateCodingTest extends CodingContract {
         CodingOptions max = T8.withThreshold(ThresholdRule.MAX);
         assertEquals(
                 calibration.range("r2").max(),
-                new RateCoding().convert(graph, calibration, max).layers().get(1).threshold());
+                new RateCoding()
+                        .convert(graph, calibration, max)
+                        .layers()
+                        .get(1)
+                        .threshold());
         CodingOptions ltb = T8.withThreshold(ThresholdRule.LTB);
         assertEquals(
                 calibration.thresholdByBalancing("r2"),
-                new RateCoding().convert(graph, calibration, ltb).layers().get(1).threshold());
+                new RateCoding()
+                        .convert(graph, calibration, ltb)
+                        .layers()
+                        .get(1)
+                        .threshold());
     }
 
     @Test
@@ -155,7 +173,13 @@ class RateCodingTest extends CodingContract {
 
     @Test
     void shouldAskForSamplesWhenLayersNeedThem() {
-        AnnGraph graph = new Nets(44, 5).dense("d1", 6).relu("r1").dense("d2", 6).relu("r2").dense("d3", 3).build();
+        AnnGraph graph = new Nets(44, 5)
+                .dense("d1", 6)
+                .relu("r1")
+                .dense("d2", 6)
+                .relu("r2")
+                .dense("d3", 3)
+                .build();
         CodingOptions options = T8.withReadout(Readout.SPIKES).withInput(InputCode.SPIKES);
         InputException refused = assertThrows(
                 InputException.class, () -> new RateCoding().convert(graph, Calibration.none(graph), options));
@@ -166,7 +190,13 @@ class RateCodingTest extends CodingContract {
 
     @Test
     void shouldRefuseTheClipRuleWhereALayerHasNoClip() {
-        Nets nets = new Nets(45, 5).dense("d1", 6).relu("r1").dense("d2", 6).clip("c", 1).dense("d3", 6).relu("r3");
+        Nets nets = new Nets(45, 5)
+                .dense("d1", 6)
+                .relu("r1")
+                .dense("d2", 6)
+                .clip("c", 1)
+                .dense("d3", 6)
+                .relu("r3");
         Nets whole = nets.dense("d4", 2);
         CodingOptions options = T8.withThreshold(ThresholdRule.CLIP);
         InputException refused = assertThrows(InputException.class, () -> convert(whole, options));
@@ -204,11 +234,18 @@ class RateCodingTest extends CodingContract {
 
     @Test
     void shouldMakePoolingAPopulationWhenAsked() {
-        Nets nets = new Nets(46, 2, 8, 8).conv("c", 3, 3, 1, 1).relu("r").pool("p", 2, 2).flatten("f").dense("d", 3);
+        Nets nets = new Nets(46, 2, 8, 8)
+                .conv("c", 3, 3, 1, 1)
+                .relu("r")
+                .pool("p", 2, 2)
+                .flatten("f")
+                .dense("d", 3);
         Converted converted = convert(nets, T8.withPool(PoolCode.SPIKING));
         assertEquals(Role.POOL, converted.layers().get(1).role());
-        assertEquals(converted.layers().get(0).threshold(), converted.layers().get(1).threshold());
-        assertEquals(new MapShape(3, 4, 4), converted.network().populations().get(1).shape());
+        assertEquals(
+                converted.layers().get(0).threshold(), converted.layers().get(1).threshold());
+        assertEquals(
+                new MapShape(3, 4, 4), converted.network().populations().get(1).shape());
         assertEquals(2, converted.network().populations().get(2).window().offset());
     }
 
@@ -225,7 +262,9 @@ class RateCodingTest extends CodingContract {
 
     @Test
     void shouldSpikeTheInputWhenAsked() {
-        Nets nets = new Nets(48, 4, 6, 6).conv("c", "input", 6, 2, Nets.window(3, 1, 1)).relu("r");
+        Nets nets = new Nets(48, 4, 6, 6)
+                .conv("c", "input", 6, 2, Nets.window(3, 1, 1))
+                .relu("r");
         Converted converted = convert(nets.flatten("f").dense("d", 3), T8.withInput(InputCode.SPIKES));
         SnnNetwork network = converted.network();
         Population input = network.populations().get(0);
@@ -234,7 +273,8 @@ class RateCodingTest extends CodingContract {
         assertEquals(new MapShape(8, 6, 6), network.input());
         assertEquals(new Window(0, 8), input.window());
         assertEquals(new Window(1, 8), network.populations().get(1).window());
-        ConvConnection direct = (ConvConnection) projection(network, "pixels -> input").connection();
+        ConvConnection direct =
+                (ConvConnection) projection(network, "pixels -> input").connection();
         assertEquals(8, direct.groups());
         assertEquals(1, projection(network, "input -> c").delay());
         assertEquals(2, network.output());
@@ -254,7 +294,9 @@ class RateCodingTest extends CodingContract {
     @Test
     void shouldComputeTheSameWhenSignsAreSplit() {
         // every spike of +1 or -1 a step: T spikes of a window add up to the plain product
-        Nets conv = new Nets(50, 4, 5, 5).conv("c", "input", 6, 2, Nets.window(3, 2, 1)).relu("r");
+        Nets conv = new Nets(50, 4, 5, 5)
+                .conv("c", "input", 6, 2, Nets.window(3, 2, 1))
+                .relu("r");
         Nets dense = new Nets(51, 2, 2, 3).flatten("f0").dense("d", 4).relu("r");
         for (Nets nets : List.of(conv.flatten("f").dense("out", 2), dense.dense("out", 2))) {
             AnnGraph graph = nets.build();
@@ -288,13 +330,16 @@ class RateCodingTest extends CodingContract {
         PreparingEncoder encoder = new PreparingEncoder(nothing, new MapShape(2, 1, 2), true);
         assertEquals(new MapShape(2, 1, 2), encoder.sampleShape());
         assertEquals(new MapShape(4, 1, 2), encoder.encodedShape());
-        assertArrayEquals(
-                new float[] {1, 0, 0, 2, 0, 4, 3, 0}, encoder.encode(new float[] {1, -2, -3, 4}));
+        assertArrayEquals(new float[] {1, 0, 0, 2, 0, 4, 3, 0}, encoder.encode(new float[] {1, -2, -3, 4}));
     }
 
     @Test
     void shouldPrepareSamplesOutsideTheChip() {
-        Nets nets = new Nets(52, 1, 4, 4).pool("shrink", 2, 2).conv("c", 2, 1, 1, 0).relu("r").flatten("f");
+        Nets nets = new Nets(52, 1, 4, 4)
+                .pool("shrink", 2, 2)
+                .conv("c", 2, 1, 1, 0)
+                .relu("r")
+                .flatten("f");
         Converted converted = convert(nets.dense("d", 2), T8);
         float[] sample = {1, 3, 0, 0, 5, 7, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0};
         assertArrayEquals(new float[] {4, 2, 0, 0}, converted.encoder().encode(sample));
@@ -321,14 +366,14 @@ class RateCodingTest extends CodingContract {
     void shouldRefuseACalibrationOfAnotherNetwork() {
         AnnGraph one = residual().build();
         AnnGraph other = residual().build();
-        assertThrows(
-                IllegalArgumentException.class, () -> new RateCoding().convert(one, Calibration.none(other), T8));
+        assertThrows(IllegalArgumentException.class, () -> new RateCoding().convert(one, Calibration.none(other), T8));
     }
 
     @Test
     void shouldListTheCodingsWhenAnIdIsUnknown() {
         InputException refused =
                 assertThrows(InputException.class, () -> org.hwsim.conversion.Codings.byId("temporal"));
-        assertTrue(refused.getMessage().contains("is 'temporal'") && refused.getMessage().contains("one of: rate"));
+        assertTrue(refused.getMessage().contains("is 'temporal'")
+                && refused.getMessage().contains("one of: rate"));
     }
 }

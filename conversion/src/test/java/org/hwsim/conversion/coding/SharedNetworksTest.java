@@ -8,26 +8,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hwsim.ann.AnnEvaluator;
 import org.hwsim.ann.AnnGraph;
 import org.hwsim.ann.Pictures;
 import org.hwsim.ann.SharedFiles;
 import org.hwsim.ann.onnx.OnnxReader;
+import org.hwsim.ann.pass.StandardPasses;
 import org.hwsim.conversion.Calibration;
 import org.hwsim.conversion.CodingOptions;
-import org.hwsim.conversion.Converted;
 import org.hwsim.conversion.CodingOptions.InputCode;
 import org.hwsim.conversion.CodingOptions.Offset;
 import org.hwsim.conversion.CodingOptions.PoolCode;
 import org.hwsim.conversion.CodingOptions.Readout;
+import org.hwsim.conversion.Converted;
 import org.hwsim.conversion.LayerReference;
 import org.hwsim.conversion.LossDiagnosis;
 import org.hwsim.conversion.LossReport;
 import org.hwsim.conversion.ThresholdRule;
-import org.hwsim.ann.pass.StandardPasses;
 import org.hwsim.snn.SnnNetwork;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The networks that are shared, converted and simulated in floats: as accurate as a plain simulation should be. */
@@ -170,7 +170,8 @@ class SharedNetworksTest {
             }
             double[] readings = simulation.readingAfter(64);
             diagnosis.addReadings(19, activations[19], readings);
-            double[] logits = IntStream.range(0, 10).mapToDouble(c -> activations[19][c]).toArray();
+            double[] logits =
+                    IntStream.range(0, 10).mapToDouble(c -> activations[19][c]).toArray();
             agree += converted.decoder().answer(readings) == converted.decoder().answer(logits) ? 1 : 0;
         }
         LossReport report = diagnosis.report();
