@@ -176,6 +176,17 @@ class ChipReaderTest {
     }
 
     @Test
+    void shouldReadTheExampleOfTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "chip-format.md"));
+        int from = page.indexOf("```json") + 7;
+
+        Chip chip = ChipReader.read("example", page.substring(from, page.indexOf("```", from)));
+
+        assertEquals(512, chip.core().compartments());
+        assertEquals(25.0, chip.energy().pjPer(Action.CHIP_HOP).orElseThrow());
+    }
+
+    @Test
     void shouldPreferAnExistingFileToAPreset() throws IOException {
         Path file = Files.writeString(folder.resolve("loihi-like.json"), SMALL);
 
