@@ -70,6 +70,16 @@ class ChipReaderTest {
     }
 
     @Test
+    void shouldCheckWhatStandsUnderAMisspeltKeyAsTheKeyThatWasMeant() {
+        List<Problem> problems =
+                problems(SMALL.replace("\"compartments\": {\"value\": 512", "\"compartment\": {\"value\": 0"));
+
+        assertEquals(
+                List.of("is an unknown key", "is 0"),
+                problems.stream().map(Problem::found).toList());
+    }
+
+    @Test
     void shouldReportEveryProblemAtOnceInTheOrderOfTheText() {
         String json = LOIHI.replace("\"hwsim.chip/1\"", "\"hwsim.chip/2\"")
                 .replace("\"serial\"", "\"seriell\"")
