@@ -229,13 +229,7 @@ public final class SchemaRules {
                         .filter(key -> !value.values().containsKey(key))
                         .toList();
                 Optional<String> suggestion = Suggestion.closest(member.getKey(), unused);
-                suggestion.ifPresent(word -> {
-                    problems.addMeant(pointer, word);
-                    JsonValue meant = known.get(word);
-                    if (meant != null) {
-                        check(member.getValue(), members(meant), inside, about, problems);
-                    }
-                });
+                suggestion.ifPresent(word -> problems.addMeant(pointer, word));
                 problems.add(
                         value.keys().getOrDefault(member.getKey(), value.at()),
                         inside,
