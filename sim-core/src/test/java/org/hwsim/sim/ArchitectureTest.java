@@ -1,0 +1,88 @@
+package org.hwsim.sim;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.stream.Stream;
+
+/** What each room of this module may use; a package without a line here is refused. */
+@AnalyzeClasses(packages = "org.hwsim.sim", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule SIM =
+            room("org.hwsim.sim", "org.hwsim.sim..", "org.hwsim.hw..", "org.HdrHistogram..", "com.lmax.disruptor..");
+
+    @ArchTest
+    static final ArchRule IO = room("org.hwsim.sim.io");
+
+    @ArchTest
+    static final ArchRule RING = room("org.hwsim.sim.ring", "com.lmax.disruptor..");
+
+    @ArchTest
+    static final ArchRule COUNT = room("org.hwsim.sim.count", "org.hwsim.hw.energy", "org.HdrHistogram..");
+
+    @ArchTest
+    static final ArchRule NOC = room(
+            "org.hwsim.sim.noc",
+            "org.hwsim.sim.ring",
+            "org.hwsim.sim.count",
+            "org.hwsim.hw.chip",
+            "org.hwsim.hw.energy");
+
+    @ArchTest
+    static final ArchRule CORE = room(
+            "org.hwsim.sim.core",
+            "org.hwsim.sim.ring",
+            "org.hwsim.sim.count",
+            "org.hwsim.sim.kernel",
+            "org.hwsim.hw.program",
+            "org.hwsim.hw.neuron",
+            "org.hwsim.hw.energy",
+            "com.lmax.disruptor..");
+
+    @ArchTest
+    static final ArchRule KERNEL = room("org.hwsim.sim.kernel", "org.hwsim.hw.program", "org.hwsim.hw.neuron");
+
+    @ArchTest
+    static final ArchRule EVERY_ROOM_IS_LISTED = classes()
+            .should()
+            .resideInAnyPackage(
+                    "org.hwsim.sim",
+                    "org.hwsim.sim.io",
+                    "org.hwsim.sim.ring",
+                    "org.hwsim.sim.count",
+                    "org.hwsim.sim.noc",
+                    "org.hwsim.sim.core",
+                    "org.hwsim.sim.kernel")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule PRINTS_NOTHING_AND_READS_NO_SETTINGS = noClasses()
+            .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+            .orShould()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class, String.class)
+            .allowEmptyShould(true);
+
+    private static ArchRule room(String room, String... uses) {
+        Stream<String> always = Stream.of(room, "java..", "org.jspecify.annotations", "org.hwsim.diagnostics");
+        String[] mayUse = Stream.concat(always, Stream.of(uses)).toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(mayUse)
+                .allowEmptyShould(true);
+    }
+}
