@@ -1,0 +1,111 @@
+package org.hwsim.run.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.hwsim.diagnostics.InputException;
+import org.hwsim.diagnostics.Problem;
+
+/**
+ * Opens a data set by its specification: {@code digits}, {@code mnist:DIR}, {@code fashion-mnist:DIR},
+ * {@code cifar10:FILE}, {@code npy:FILE}, {@code npz:FILE}, {@code images:DIR}, or just a path that ends in
+ * {@code .npy} or {@code .npz}. Stateless.
+ */
+public final class DataSource {
+    /** The specifications that are understood, for a help text. */
+    public static final List<String> KINDS =
+            List.of("digits", "mnist:DIR", "fashion-mnist:DIR", "cifar10:FILE", "npy:FILE", "npz:FILE", "images:DIR");
+
+    private static final List<String> DIGIT_NAMES = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    private static final List<String> FASHION_NAMES = List.of(
+            "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot");
+
+    private DataSource() {}
+
+    /**
+     * Opens the part to be tested.
+     *
+     * @throws OptionException if the specification is not one of the above
+     * @throws InputException if what it names cannot be used
+     */
+    public static DataSet open(String spec) {
+        int colon = spec.indexOf(':');
+        String kind = colon < 0 ? spec : spec.substring(0, colon);
+        String rest = colon < 0 ? "" : spec.substring(colon + 1);
+        return switch (kind) {
+            case "digits" -> digits(spec);
+            case "mnist" -> new IdxFolder(spec, InputFile.path(spec, rest), DIGIT_NAMES).test();
+            case "fashion-mnist" -> new IdxFolder(spec, InputFile.path(spec, rest), FASHION_NAMES).test();
+            case "cifar10" -> CifarFile.open(spec, InputFile.path(spec, rest));
+            case "npy" -> NpyDataSet.open(spec, InputFile.path(spec, rest));
+            case "npz" -> NpzDataSet.open(spec, InputFile.path(spec, rest));
+            case "images" -> ImageFolder.open(spec, InputFile.path(spec, rest));
+            default -> openByName(spec, kind, colon >= 0);
+        };
+    }
+
+    /**
+     * Opens what a conversion is calibrated with: the training part where the specification has one, otherwise all of
+     * it.
+     *
+     * @throws InputException as {@link #open}
+     */
+    public static DataSet openForCalibration(String spec) {
+        for (String kind : List.of("mnist:", "fashion-mnist:")) {
+            if (spec.startsWith(kind)) {
+                Path folder = InputFile.path(spec, spec.substring(kind.length()));
+                var files = new IdxFolder(spec, folder, kind.startsWith("m") ? DIGIT_NAMES : FASHION_NAMES);
+                if (files.hasTraining()) {
+                    return files.training();
+                }
+            }
+        }
+        DataSet all = open(spec);
+        return all.training().orElse(all);
+    }
+
+    private static DataSet digits(String spec) {
+        if (!spec.equals(EmbeddedExample.DATA)) {
+            throw unknown(spec, "the digits are embedded and take no path", "write just: digits");
+        }
+        return DigitsCsv.test();
+    }
+
+    private static DataSet openByName(String spec, String kind, boolean colon) {
+        String lower = spec.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".npy")) {
+            return NpyDataSet.open(spec, InputFile.path(spec, spec));
+        }
+        if (lower.endsWith(".npz")) {
+            return NpzDataSet.open(spec, InputFile.path(spec, spec));
+        }
+        String nearest = nearestKind(kind);
+        throw unknown(
+                spec,
+                (colon ? "kind " + Shown.quoted(kind) : Shown.quoted(spec)) + " is not known",
+                nearest.isEmpty()
+                        ? "put the kind of data before the path, as in mnist:DIR"
+                        : "did you mean " + nearest + "?");
+    }
+
+    private static OptionException unknown(String spec, String found, String fix) {
+        return new OptionException(
+                spec,
+                new Problem(
+                        "", found, "one of " + String.join(", ", KINDS) + ", or a path ending in .npy or .npz", fix));
+    }
+
+    /** The kind that differs by at most two letters, or nothing. */
+    private static String nearestKind(String typed) {
+        String nearest = "";
+        int least = 3;
+        for (String kind : KINDS) {
+            int distance = EditDistance.of(typed.toLowerCase(Locale.ROOT), kind.replaceAll(":.*", ""));
+            if (distance < least) {
+                least = distance;
+                nearest = kind;
+            }
+        }
+        return nearest;
+    }
+}

@@ -1,0 +1,35 @@
+package org.hwsim.run.data;
+
+import java.util.Locale;
+
+/** Text from a file made fit for a terminal: no control characters, not too long. */
+final class Shown {
+    private static final int MOST_CHARACTERS = 200;
+
+    private Shown() {}
+
+    /** The text with everything that a terminal would act on written as an escape. */
+    static String text(String raw) {
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < raw.length(); i++) {
+            if (shown.length() >= MOST_CHARACTERS) {
+                return shown.append("...").toString();
+            }
+            char c = raw.charAt(i);
+            if (Character.isISOControl(c)
+                    || Character.getType(c) == Character.FORMAT
+                    || c == '\u2028'
+                    || c == '\u2029') {
+                shown.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                shown.append(c);
+            }
+        }
+        return shown.toString();
+    }
+
+    /** The same in double quotes. */
+    static String quoted(String raw) {
+        return '"' + text(raw) + '"';
+    }
+}
