@@ -43,7 +43,7 @@ final class ChipOptions {
         return new Hardware(chip == null ? defaultChip : chip, chips, weightBits, perChannel, mapper);
     }
 
-    boolean chosen() {
-        return chip != null;
+    boolean perChannel() {
+        return perChannel;
     }
 }

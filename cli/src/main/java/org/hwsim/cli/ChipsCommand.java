@@ -42,8 +42,8 @@ final class ChipsCommand implements Runnable {
     @Command(name = "list", description = "List the chips that come with hwsim.")
     void list(@Option(names = "--json", description = "As JSON.") boolean json) {
         if (!json) {
-            for (String name : ChipCatalogue.names()) {
-                terminal.out().printf("%-14s %s%n", name, ChipCatalogue.resolve(name).title());
+            for (String name : ChipCatalogue.presets()) {
+                terminal.out().printf("%-14s %s%n", name, ChipCatalogue.preset(name).title());
             }
             return;
         }
@@ -51,8 +51,8 @@ final class ChipsCommand implements Runnable {
         ObjectNode root = mapper.createObjectNode();
         root.put("schema", "hwsim.chips/1");
         ArrayNode chips = root.putArray("chips");
-        for (String name : ChipCatalogue.names()) {
-            chips.addObject().put("name", name).put("title", ChipCatalogue.resolve(name).title());
+        for (String name : ChipCatalogue.presets()) {
+            chips.addObject().put("name", name).put("title", ChipCatalogue.preset(name).title());
         }
         terminal.out().println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root));
     }
@@ -62,10 +62,10 @@ final class ChipsCommand implements Runnable {
             @Parameters(paramLabel = "FILE|PRESET", description = "A chip file or a preset's name.") String name,
             @Option(names = "--json", description = "The file itself, ready to be edited.") boolean json) {
         if (json) {
-            terminal.out().print(ChipCatalogue.text(name));
+            terminal.out().print(ChipCatalogue.resolve(name).json());
             return;
         }
-        Chip chip = ChipCatalogue.resolve(name);
+        Chip chip = ChipCatalogue.resolve(name).chip();
         terminal.out().print(ChipScreen.of(chip));
     }
 

@@ -1,11 +1,16 @@
 package org.hwsim.cli;
 
+import org.hwsim.conversion.CodingOptions;
+import org.hwsim.conversion.ThresholdRule;
 import org.hwsim.run.CodingChoice;
+import org.hwsim.run.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How activations become spikes. */
 final class CodingChoiceOptions {
+    private static final int MAX_TIMESTEPS = 1 << 16;
+
     @Option(
             names = "--coding",
             paramLabel = "ID",
@@ -34,7 +39,7 @@ final class CodingChoiceOptions {
             defaultValue = "analog",
             description = "analog: the first layer's current is computed outside the chip; spikes: an input population "
                     + "spikes on the chip (default: ${DEFAULT-VALUE}).")
-    private CodingChoice.Input input = CodingChoice.Input.ANALOG;
+    private CodingOptions.InputCode input = CodingOptions.InputCode.ANALOG;
 
     @Option(
             names = "--pool",
@@ -42,7 +47,7 @@ final class CodingChoiceOptions {
             defaultValue = "linear",
             description = "Average pooling: linear (no neurons) or spiking (a population of its own) (default: "
                     + "${DEFAULT-VALUE}).")
-    private CodingChoice.Pool pool = CodingChoice.Pool.LINEAR;
+    private CodingOptions.PoolCode pool = CodingOptions.PoolCode.LINEAR;
 
     @Option(
             names = "--offset",
@@ -50,21 +55,36 @@ final class CodingChoiceOptions {
             defaultValue = "v0",
             description = "Half a step against rounding down: v0 (membranes start at half the threshold) or shift "
                     + "(threshold/2T a step) (default: ${DEFAULT-VALUE}).")
-    private CodingChoice.Offset offset = CodingChoice.Offset.V0;
+    private CodingOptions.Offset offset = CodingOptions.Offset.V0;
 
     @Option(
             names = "--readout",
             paramLabel = "KIND",
             defaultValue = "membrane",
             description = "The answer is read from the last layer's membrane or its spikes (default: ${DEFAULT-VALUE}).")
-    private CodingChoice.Readout readout = CodingChoice.Readout.MEMBRANE;
+    private CodingOptions.Readout readout = CodingOptions.Readout.MEMBRANE;
 
     @Option(
             names = "--pipelined",
             description = "A new sample enters every T steps; otherwise when the one before has left.")
     private boolean pipelined;
 
-    CodingChoice choice() {
-        return new CodingChoice(coding, timesteps, threshold, input, pool, offset, readout, pipelined);
+    CodingChoice choice(boolean perChannel) {
+        if (timesteps < 1 || timesteps > MAX_TIMESTEPS) {
+            throw new UsageException("--timesteps is 1 to " + MAX_TIMESTEPS + ", not " + timesteps);
+        }
+        return new CodingChoice(
+                coding, new CodingOptions(timesteps, rule(), perChannel, offset, input, pool, readout, pipelined));
+    }
+
+    private ThresholdRule rule() {
+        if (threshold == null) {
+            return ThresholdRule.DEFAULT;
+        }
+        try {
+            return ThresholdRule.parse(threshold);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--threshold: " + e.getMessage());
+        }
     }
 }

@@ -38,8 +38,8 @@ final class DoctorCommand implements Callable<Integer> {
         findings.put("freeDisk", freeDisk());
         boolean sound = true;
         try {
-            ChipCatalogue.names().forEach(ChipCatalogue::resolve);
-            findings.put("presets", "readable: " + String.join(", ", ChipCatalogue.names()));
+            ChipCatalogue.presets().forEach(ChipCatalogue::preset);
+            findings.put("presets", "readable: " + String.join(", ", ChipCatalogue.presets()));
         } catch (RuntimeException e) {
             sound = false;
             findings.put("presets", "broken: " + e.getMessage());

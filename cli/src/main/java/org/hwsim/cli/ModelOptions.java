@@ -26,14 +26,14 @@ final class ModelOptions {
     @Option(
             names = "--samples",
             paramLabel = "N",
-            description = "Only the first N samples (default: ${DEFAULT-SAMPLES:-all}).")
+            description = "Only the first N samples (default: all; a few hundred for convert).")
     private @Nullable Integer samples;
 
     @Option(
             names = "--scale",
             paramLabel = "S",
             description = "A pixel p enters as (p/scale - mean)/std. Default: the side file NAME.json beside NAME.onnx, "
-                    + "otherwise 1.")
+                    + "otherwise the data's full scale (255 for bytes).")
     private @Nullable String scale;
 
     @Option(names = "--mean", paramLabel = "m,…", description = "One value, or one a channel (default: 0).")

@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
         RunRequest request = new RunRequest(
                 model.workload(0),
                 chip.hardware("loihi-like"),
-                coding.choice(),
+                coding.choice(chip.perChannel()),
                 new Execution(
                         execution.noc,
                         execution.threads,

@@ -2,6 +2,7 @@ package org.hwsim.run;
 
 import java.util.Arrays;
 import org.hwsim.ann.AnnEvaluator;
+import org.hwsim.run.data.SampleFeed;
 
 /** The network's own answers, in float, several threads. */
 final class AnnReference {
@@ -10,8 +11,8 @@ final class AnnReference {
     private AnnReference() {}
 
     /** One answer a sample: the class of the largest output, the lowest of equals. */
-    static int[] answers(AnnEvaluator evaluator, PreparedSamples samples, int threads, Progress progress) {
-        int[] answers = new int[samples.count()];
+    static int[] answers(AnnEvaluator evaluator, SampleFeed samples, int count, int threads, Progress progress) {
+        int[] answers = new int[count];
         progress.stage("network in float", answers.length, "images");
         for (int from = 0; from < answers.length; from += CHUNK) {
             float[][] chunk = new float[Math.min(CHUNK, answers.length - from)][];

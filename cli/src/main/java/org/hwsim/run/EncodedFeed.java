@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.hwsim.hw.program.InputStage;
+import org.hwsim.run.data.SampleFeed;
 import org.hwsim.sim.io.InputFeed;
 import org.hwsim.snn.coding.InputEncoder;
 
@@ -12,7 +13,7 @@ import org.hwsim.snn.coding.InputEncoder;
  * flight. The currents depend on the sample alone, so it does not matter which thread computes them.
  */
 final class EncodedFeed implements InputFeed {
-    private final PreparedSamples samples;
+    private final SampleFeed samples;
     private final InputEncoder encoder;
     private final List<InputStage> stages;
     private final int first;
@@ -23,7 +24,7 @@ final class EncodedFeed implements InputFeed {
      * @param first index of the sample that the engine knows as 0
      * @param inFlight samples that may be asked for at the same time
      */
-    EncodedFeed(PreparedSamples samples, InputEncoder encoder, List<InputStage> stages, int first, int inFlight) {
+    EncodedFeed(SampleFeed samples, InputEncoder encoder, List<InputStage> stages, int first, int inFlight) {
         this.samples = samples;
         this.encoder = encoder;
         this.stages = stages;
