@@ -32,7 +32,7 @@ class ArchitectureTest {
             "org.slf4j..");
 
     @ArchTest
-    static final ArchRule DATA = room("org.hwsim.run.data", "org.hwsim.run", "tools.jackson..");
+    static final ArchRule DATA = room("org.hwsim.run.data", "org.hwsim.run", "tools.jackson..", "javax.imageio..");
 
     @ArchTest
     static final ArchRule CLI =

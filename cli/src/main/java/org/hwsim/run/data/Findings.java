@@ -15,12 +15,12 @@ final class Findings {
     private int unsaid;
 
     Findings(String subject) {
-        this.subject = Shown.text(subject);
+        this.subject = Shown.path(subject);
     }
 
     /** The exception for an input with a single problem after which reading cannot go on. */
     static InputException single(Object subject, String place, String found, String rule, String fix) {
-        return new InputException(Shown.text(subject.toString()), new Problem(place, found, rule, fix));
+        return new InputException(Shown.path(subject), new Problem(place, found, rule, fix));
     }
 
     void add(String place, String found, String rule, String fix) {

@@ -123,6 +123,6 @@ final class InputFile {
         while (parent != null && !Files.exists(parent)) {
             parent = parent.getParent();
         }
-        return parent == null ? "" : "; what exists of it is " + Shown.text(parent.toString());
+        return parent == null ? "" : "; what exists of it is " + Shown.path(parent);
     }
 }

@@ -10,9 +10,18 @@ final class Shown {
 
     /** The text with everything that a terminal would act on written as an escape. */
     static String text(String raw) {
+        return escaped(raw, MOST_CHARACTERS);
+    }
+
+    /** The same for the name of a file, which is of no use cut off. */
+    static String path(Object path) {
+        return escaped(path.toString(), Integer.MAX_VALUE);
+    }
+
+    private static String escaped(String raw, int mostCharacters) {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < raw.length(); i++) {
-            if (shown.length() >= MOST_CHARACTERS) {
+            if (shown.length() >= mostCharacters) {
                 return shown.append("...").toString();
             }
             char c = raw.charAt(i);

@@ -1,0 +1,204 @@
+package org.hwsim.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a house of cardboard: its JVM prints what it was given, one argument a line; so does its Maven. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+    private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000_000_000L);
+    private static final FileTime LATER = FileTime.fromMillis(1_100_000_000_000L);
+
+    @TempDir
+    private Path folder;
+
+    private Path launcher;
+    private Path jvm;
+    private Path source;
+    private Path jar;
+
+    @BeforeEach
+    void givenABuiltProject() throws IOException {
+        // The real path, because the launcher resolves links, and a temporary folder may be behind one.
+        Path home = Files.createDirectories(folder.toRealPath().resolve("a project"));
+        launcher = Files.copy(ScriptRun.ofProject("hwsim"), home.resolve("hwsim"));
+        assertTrue(launcher.toFile().setExecutable(true));
+        source = Files.createDirectories(home.resolve("cli/src/main/java")).resolve("Main.java");
+        Files.createFile(source);
+        Files.createFile(home.resolve("pom.xml"));
+        Files.createFile(home.resolve("cli/pom.xml"));
+        jar = Files.createDirectories(home.resolve("cli/target")).resolve("hwsim-cli.jar");
+        Files.createFile(jar);
+        for (String old : List.of("pom.xml", "cli/pom.xml", "cli/src/main/java/Main.java", "cli/src/main/java")) {
+            Files.setLastModifiedTime(home.resolve(old), LONG_AGO);
+        }
+        Files.setLastModifiedTime(home.resolve("cli/src/main"), LONG_AGO);
+        jvm = jvm("jdk", "17.0.9", "java.base jdk.incubator.vector");
+    }
+
+    @Test
+    void shouldHandArgumentsOnUntouchedWhenTheyHoldSpacesAndStars() throws Exception {
+        ScriptRun run = launch(Map.of(), "report", "a b", "*", "$HOME", "");
+
+        assertEquals(0, run.exit(), run.err());
+        assertTrue(run.out().endsWith("-jar\n" + jar + "\nreport\na b\n*\n$HOME\n\n"), run.out());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void shouldFindItsProjectWhenStartedThroughLinksFromElsewhere() throws Exception {
+        Path links = Files.createDirectories(folder.resolve("links"));
+        Files.createSymbolicLink(links.resolve("one"), launcher);
+        Path two = Files.createSymbolicLink(links.resolve("two"), Path.of("one"));
+
+        ScriptRun run = ScriptRun.of(folder, environment(Map.of()), two, "version");
+
+        assertTrue(run.out().contains("\n" + jar + "\n"), run.out());
+    }
+
+    @Test
+    void shouldAddTheVectorModuleOnlyWhenTheCommandSimulates() throws Exception {
+        String module = "--add-modules=jdk.incubator.vector";
+
+        assertTrue(launch(Map.of(), "run", "--seed", "1").out().contains(module));
+        assertFalse(launch(Map.of(), "run", "--help").out().contains(module));
+        assertFalse(launch(Map.of(), "chips", "list").out().contains(module));
+        assertFalse(launch(Map.of("HWSIM_VECTOR", "off"), "run").out().contains(module));
+    }
+
+    @Test
+    void shouldLeaveTheVectorModuleOutWhenTheJvmHasNone() throws Exception {
+        jvm = jvm("small", "17.0.9", "java.base");
+
+        assertFalse(launch(Map.of(), "run").out().contains("--add-modules"));
+    }
+
+    @Test
+    void shouldGiveFlagsOfTheVersionWhenTheJvmIsNewer() throws Exception {
+        String nativeAccess = "--enable-native-access=ALL-UNNAMED";
+        String unsafe = "--sun-misc-unsafe-memory-access=allow";
+
+        assertFalse(launch(Map.of(), "run").out().contains(nativeAccess));
+        jvm = jvm("jdk22", "22", "java.base");
+        assertTrue(launch(Map.of(), "run").out().contains(nativeAccess));
+        assertFalse(launch(Map.of(), "run").out().contains(unsafe));
+        jvm = jvm("jdk25", "25.0.3", "java.base");
+        assertTrue(launch(Map.of(), "run").out().contains(unsafe));
+    }
+
+    @Test
+    void shouldPutTheUsersOptionsLastWhenSomeAreGiven() throws Exception {
+        ScriptRun run = launch(Map.of("HWSIM_JAVA_OPTS", "-Xmx1g -Dkey=value"), "run");
+
+        assertTrue(run.out().contains("\n-Xmx1g\n-Dkey=value\n-jar\n"), run.out());
+    }
+
+    @Test
+    void shouldPreferItsOwnVariableWhenJavaHomeIsSetToo() throws Exception {
+        Path other = jvm("other", "21.0.2", "java.base");
+
+        ScriptRun run = launch(Map.of("HWSIM_JAVA_HOME", other.toString()), "version");
+
+        assertTrue(run.out().startsWith("java of other\n"), run.out());
+    }
+
+    @Test
+    void shouldRefuseWhenTheJvmIsTooOld() throws Exception {
+        jvm = jvm("old", "1.8.0_292", "java.base");
+
+        ScriptRun run = launch(Map.of(), "run");
+
+        assertEquals(2, run.exit());
+        assertEquals("", run.out());
+        assertEquals(
+                "hwsim: JAVA_HOME=" + jvm + " is Java 1.8.0_292; hwsim needs 17 or later. "
+                        + "Set HWSIM_JAVA_HOME to one.\n",
+                run.err());
+    }
+
+    @Test
+    void shouldAskTheJvmForItsVersionWhenNoFileSaysIt() throws Exception {
+        ScriptRun.write(jvm.resolve("bin/java"), "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
+        Files.delete(jvm.resolve("release"));
+
+        ScriptRun run = launch(Map.of(), "run");
+
+        assertEquals(2, run.exit());
+        assertTrue(run.err().contains(" is Java 11.0.2;"), run.err());
+    }
+
+    @Test
+    void shouldSayWhatToSetWhenJavaHomeHasNoJava() throws Exception {
+        Path nowhere = folder.resolve("nowhere");
+
+        ScriptRun run = launch(Map.of("JAVA_HOME", nowhere.toString()), "run");
+
+        assertEquals(2, run.exit());
+        assertTrue(run.err().startsWith("hwsim: JAVA_HOME=" + nowhere + " has no bin/java"), run.err());
+    }
+
+    @Test
+    void shouldBuildOnceWhenASourceIsNewerThanTheBuild() throws Exception {
+        Files.setLastModifiedTime(jar, LONG_AGO);
+        Files.setLastModifiedTime(source, LATER);
+        ScriptRun.write(launcher.resolveSibling("mvnw"), "echo building; printf '%s\\n' \"$@\" >maven-arguments\n");
+
+        ScriptRun first = launch(Map.of("HWSIM_MAVEN_OPTS", "-o -Dx=y"), "version");
+        ScriptRun second = launch(Map.of(), "version");
+
+        assertEquals("hwsim: building (the sources have changed) ...\nhwsim: built\n", first.err());
+        assertTrue(first.out().startsWith("java of jdk\n"), first.out());
+        assertTrue(Files.readString(launcher.resolveSibling("maven-arguments")).endsWith("\n-o\n-Dx=y\npackage\n"));
+        assertEquals("", second.err());
+    }
+
+    @Test
+    void shouldEndWithSeventyAndTheLogWhenTheBuildFails() throws Exception {
+        Files.delete(jar);
+        ScriptRun.write(launcher.resolveSibling("mvnw"), "echo 'ERROR: a reason'; exit 1\n");
+
+        ScriptRun run = launch(Map.of(), "version");
+
+        Path log = launcher.resolveSibling("target").resolve("hwsim-build.log");
+        assertEquals(70, run.exit());
+        assertEquals("", run.out());
+        assertEquals(
+                "hwsim: building (first use, takes a minute or two) ...\nERROR: a reason\n"
+                        + "hwsim: the build failed; all of its output is in " + log + "\n",
+                run.err());
+        assertEquals("ERROR: a reason\n", Files.readString(log));
+    }
+
+    private ScriptRun launch(Map<String, String> variables, String... arguments) throws Exception {
+        return ScriptRun.of(folder, environment(variables), launcher, arguments);
+    }
+
+    private Map<String, String> environment(Map<String, String> variables) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("PATH", System.getenv("PATH"));
+        environment.put("JAVA_HOME", jvm.toString());
+        environment.putAll(variables);
+        return environment;
+    }
+
+    private Path jvm(String name, String version, String modules) throws IOException {
+        Path home = folder.resolve(name);
+        ScriptRun.write(home.resolve("bin/java"), "printf '%s\\n' 'java of " + name + "' \"$@\"\n");
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\nMODULES=\"" + modules + "\"\n");
+        return home;
+    }
+}

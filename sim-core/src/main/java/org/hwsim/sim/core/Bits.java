@@ -1,0 +1,43 @@
+package org.hwsim.sim.core;
+
+/** Sets of small numbers as bits of longs. */
+final class Bits {
+    private Bits() {}
+
+    static int words(int size) {
+        return (size + 63) >>> 6;
+    }
+
+    static void set(long[] bits, int index) {
+        bits[index >>> 6] |= 1L << index;
+    }
+
+    static boolean get(long[] bits, int index) {
+        return (bits[index >>> 6] & 1L << index) != 0;
+    }
+
+    /** Adds {@code from} up to, not including, {@code to}; the range is not empty. */
+    static void setRange(long[] bits, int from, int to) {
+        int first = from >>> 6;
+        int last = (to - 1) >>> 6;
+        long low = -1L << from;
+        long high = -1L >>> -to;
+        if (first == last) {
+            bits[first] |= low & high;
+            return;
+        }
+        bits[first] |= low;
+        for (int word = first + 1; word < last; word++) {
+            bits[word] = -1L;
+        }
+        bits[last] |= high;
+    }
+
+    static int count(long[] bits) {
+        int count = 0;
+        for (long word : bits) {
+            count += Long.bitCount(word);
+        }
+        return count;
+    }
+}

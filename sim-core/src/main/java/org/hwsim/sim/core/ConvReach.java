@@ -1,0 +1,81 @@
+package org.hwsim.sim.core;
+
+import org.hwsim.hw.program.ConvBlock;
+import org.hwsim.sim.kernel.AxisTaps;
+import org.hwsim.sim.kernel.ConvGeometry;
+
+/** Each row reaches a patch of output cells, in each of them a run of channels. */
+final class ConvReach extends RowReach {
+    private final ConvGeometry geometry;
+    private final ConvBlock block;
+    private final int firstTarget;
+    private final boolean allChannels;
+    private final int[] effectiveByTap;
+
+    ConvReach(ConvGeometry geometry, int firstCompartment) {
+        this.geometry = geometry;
+        this.block = geometry.block();
+        this.firstTarget = block.firstTarget() - firstCompartment;
+        this.allChannels = block.fanOutChannels() == block.outChannels();
+        this.effectiveByTap = new int[block.inChannels() * block.kernelHeight() * block.kernelWidth()];
+        for (int tap = 0, w = 0; tap < effectiveByTap.length; tap++) {
+            for (int c = 0; c < block.fanOutChannels(); c++, w++) {
+                effectiveByTap[tap] += block.weights().at(w) != 0 ? 1 : 0;
+            }
+        }
+    }
+
+    @Override
+    int code(int row) {
+        return geometry.code(row);
+    }
+
+    @Override
+    int entries(int code) {
+        return geometry.entries(code);
+    }
+
+    @Override
+    int effectiveEntries(int code) {
+        AxisTaps tapsY = geometry.tapsY();
+        AxisTaps tapsX = geometry.tapsX();
+        int y = geometry.y(code);
+        int x = geometry.x(code);
+        int effective = 0;
+        for (int ty = tapsY.start(y); ty < tapsY.start(y + 1); ty++) {
+            int row = (geometry.channel(code) * block.kernelHeight() + tapsY.tap(ty)) * block.kernelWidth();
+            for (int tx = tapsX.start(x); tx < tapsX.start(x + 1); tx++) {
+                effective += effectiveByTap[row + tapsX.tap(tx)];
+            }
+        }
+        return effective;
+    }
+
+    @Override
+    void mark(int[] codes, int from, int count, long[] touched) {
+        int previousCell = -1;
+        for (int i = from; i < from + count; i++) {
+            int cell = geometry.cell(codes[i]);
+            // Spikes come channel by channel, cell after cell: where a cell reaches every channel, once a cell will do.
+            if (!allChannels || cell != previousCell) {
+                markPatch(codes[i], touched);
+                previousCell = cell;
+            }
+        }
+    }
+
+    private void markPatch(int code, long[] touched) {
+        AxisTaps tapsY = geometry.tapsY();
+        AxisTaps tapsX = geometry.tapsX();
+        int y = geometry.y(code);
+        int x = geometry.x(code);
+        int target = firstTarget + block.channelOffset()[geometry.channel(code)];
+        for (int ty = tapsY.start(y); ty < tapsY.start(y + 1); ty++) {
+            int outRow = tapsY.out(ty) * block.outWidth();
+            for (int tx = tapsX.start(x); tx < tapsX.start(x + 1); tx++) {
+                int from = target + (outRow + tapsX.out(tx)) * block.outChannels();
+                Bits.setRange(touched, from, from + block.fanOutChannels());
+            }
+        }
+    }
+}

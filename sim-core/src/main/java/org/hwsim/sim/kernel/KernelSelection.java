@@ -1,0 +1,62 @@
+package org.hwsim.sim.kernel;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.hwsim.hw.program.SynapseBlock;
+
+/** The kernel families of this machine, best first. */
+public final class KernelSelection {
+    private final List<SynapseKernels> families;
+
+    private KernelSelection(List<SynapseKernels> families) {
+        List<SynapseKernels> usable = new ArrayList<>(families);
+        usable.removeIf(family -> family.priority() < 0);
+        usable.sort(Comparator.comparingInt(SynapseKernels::priority).reversed().thenComparing(SynapseKernels::id));
+        this.families = List.copyOf(usable);
+    }
+
+    /** Every family that is on the class path and usable on this machine. */
+    public static KernelSelection installed() {
+        List<SynapseKernels> found = new ArrayList<>();
+        ServiceLoader.load(SynapseKernels.class, SynapseKernels.class.getClassLoader())
+                .forEach(found::add);
+        return new KernelSelection(found);
+    }
+
+    /** These families and no others. */
+    public static KernelSelection of(SynapseKernels... families) {
+        return new KernelSelection(List.of(families));
+    }
+
+    /** Ids of the families, best first. */
+    public List<String> ids() {
+        return families.stream().map(SynapseKernels::id).toList();
+    }
+
+    /** Starts the loading of one program. */
+    public Loading open() {
+        return new Loading(families.stream().map(SynapseKernels::open).toList());
+    }
+
+    /** The kernels of one program: the first family that has one for a block makes it. Used by one thread. */
+    public static final class Loading {
+        private final List<SynapseKernels.KernelFactory> factories;
+
+        private Loading(List<SynapseKernels.KernelFactory> factories) {
+            this.factories = factories;
+        }
+
+        /** For the arguments see {@link SynapseKernels.KernelFactory#kernel}. */
+        public BlockKernel kernel(SynapseBlock block, int firstCompartment) {
+            for (SynapseKernels.KernelFactory factory : factories) {
+                BlockKernel kernel = factory.kernel(block, firstCompartment);
+                if (kernel != null) {
+                    return kernel;
+                }
+            }
+            return ScalarKernels.kernel(block, firstCompartment);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.hwsim.sim.kernel;
+
+import org.hwsim.hw.program.ConvBlock;
+import org.hwsim.hw.program.DenseBlock;
+import org.hwsim.hw.program.SparseBlock;
+import org.hwsim.hw.program.SynapseBlock;
+
+/** One addition at a time: the reference for all others, and what is left when none of them has a kernel. */
+public final class ScalarKernels implements SynapseKernels {
+    @Override
+    public String id() {
+        return "scalar";
+    }
+
+    @Override
+    public int priority() {
+        return 0;
+    }
+
+    @Override
+    public KernelFactory open() {
+        return ScalarKernels::kernel;
+    }
+
+    static BlockKernel kernel(SynapseBlock block, int firstCompartment) {
+        if (block instanceof DenseBlock dense) {
+            return new ScalarDense(dense, firstCompartment);
+        }
+        if (block instanceof ConvBlock conv) {
+            return new ScalarConv(conv, firstCompartment);
+        }
+        return new ScalarSparse((SparseBlock) block, firstCompartment);
+    }
+}
