@@ -7,25 +7,31 @@ import org.jspecify.annotations.Nullable;
  * How the engine runs and what it leaves beside the report.
  *
  * @param noc id of the NoC model
- * @param threads worker threads, null for a number that suits the network
- * @param dryRun whether to stop after mapping
- * @param trace text of {@code --trace}
+ * @param threads worker threads of the engine, 0 for a number that suits the network
+ * @param hostThreads threads for everything else, at least 1
+ * @param trace what is recorded
  * @param saveProgram where to write the program, null for nowhere
  * @param program program to load instead of converting and mapping, null for none
  */
 public record Execution(
-        String noc,
-        @Nullable Integer threads,
-        boolean dryRun,
-        String trace,
-        @Nullable Path saveProgram,
-        @Nullable Path program) {
+        String noc, int threads, int hostThreads, TraceChoice trace, @Nullable Path saveProgram, @Nullable Path program) {
+    /** Below this many compartments a second worker costs more than it brings. */
+    private static final int SMALL = 4096;
+
     public Execution {
-        if (threads != null && (threads < 1 || threads > 1024)) {
+        if (threads < 0 || threads > 1024) {
             throw new UsageException("--threads is 1 to 1024, not " + threads);
         }
         if (saveProgram != null && program != null) {
             throw new UsageException("--save-program and --program exclude each other");
         }
+    }
+
+    /** Worker threads for a network of that size. */
+    int workers(long compartments) {
+        if (threads > 0) {
+            return threads;
+        }
+        return compartments < SMALL ? 1 : hostThreads;
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sideFile what the side file says about pixels, null where there is none
  * @param sideFilePath the side file, null where there is none
  */
-record LoadedModel(
+public record LoadedModel(
         String name,
         String sha256,
         AnnGraph graph,

@@ -1,11 +1,14 @@
 package org.hwsim.run;
 
+import java.nio.file.Path;
 import org.hwsim.conversion.Calibration;
 import org.hwsim.conversion.Codings;
 import org.hwsim.conversion.Converted;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.json.ChipCatalogue;
 import org.hwsim.hw.json.ChipFile;
+import org.hwsim.hw.program.ChipProgram;
+import org.hwsim.hw.program.file.ProgramFile;
 import org.hwsim.mapping.MapOptions;
 import org.hwsim.mapping.Mappers;
 import org.hwsim.mapping.Mapping;
@@ -16,13 +19,14 @@ import org.hwsim.run.data.DataSource;
 import org.hwsim.run.data.EmbeddedExample;
 import org.hwsim.run.data.Preprocessing;
 import org.hwsim.run.data.SampleFeed;
+import org.jspecify.annotations.Nullable;
 
 /** From files to a program, stage by stage. */
-final class Pipeline {
+public final class Pipeline {
     private Pipeline() {}
 
-    /** Reads, calibrates, converts, maps, emits. */
-    static Prepared prepare(RunRequest request, int threads, Progress progress) {
+    /** Reads, and converts and maps unless the program is read as well. */
+    public static Prepared prepare(RunRequest request, Progress progress) {
         Workload workload = request.workload();
         Hardware hardware = request.hardware();
 
@@ -39,34 +43,60 @@ final class Pipeline {
                 model.simplified().outputShape().size());
         int count = workload.samples() == 0 ? data.size() : Math.min(workload.samples(), data.size());
 
-        DataSet training = CalibrationSource.find(workload, data);
+        Path programFile = request.execution().program();
+        if (programFile != null) {
+            ChipProgram program = ProgramFile.read(programFile);
+            SavedProgramCodec codec = SavedProgramCodec.of(programFile, program, board, samples.values());
+            return new Prepared(chipFile, board, model, samples, count, program, codec.encoder(), codec.decoder(), null);
+        }
+        return convertAndMap(request, new Inputs(chipFile, board, model, data, preprocessing, samples, count), progress);
+    }
+
+    private record Inputs(
+            ChipFile chipFile,
+            Board board,
+            LoadedModel model,
+            DataSet data,
+            Preprocessing preprocessing,
+            SampleFeed samples,
+            int count) {}
+
+    private static Prepared convertAndMap(RunRequest request, Inputs in, Progress progress) {
+        Workload workload = request.workload();
+        Hardware hardware = request.hardware();
+        @Nullable DataSet training = CalibrationSource.find(workload, in.data());
         progress.stage("calibration", 0, "images");
-        Calibration calibration =
-                CalibrationSource.measure(model.simplified(), training, preprocessing, workload, threads);
+        Calibration calibration = CalibrationSource.measure(
+                in.model().simplified(), training, in.preprocessing(), workload, request.execution().hostThreads());
 
         progress.stage("conversion", 0, "layers");
         Converted converted = Codings.byId(request.coding().id())
-                .convert(model.simplified(), calibration, request.coding().options());
+                .convert(in.model().simplified(), calibration, request.coding().options());
 
         progress.stage("mapping", 0, "cores");
         MapOptions options = new MapOptions(hardware.weightBits(), hardware.perChannel(), workload.seed());
-        Mapping mapping = Mappers.byId(hardware.mapper()).map(converted.network(), board, options);
-        Emitted emitted = ProgramEmitter.emit(converted.network(), mapping, board);
+        Mapping mapping = Mappers.byId(hardware.mapper()).map(converted.network(), in.board(), options);
+        Emitted emitted = ProgramEmitter.emit(converted.network(), mapping, in.board());
         return new Prepared(
-                chipFile,
-                board,
-                model,
-                samples,
-                count,
-                training == null ? "" : training.name(),
-                calibration,
-                converted,
-                mapping,
-                emitted);
+                in.chipFile(),
+                in.board(),
+                in.model(),
+                in.samples(),
+                in.count(),
+                emitted.program(),
+                converted.encoder(),
+                converted.decoder(),
+                new Prepared.Stages(
+                        training == null ? "" : training.name(),
+                        calibration,
+                        converted,
+                        mapping,
+                        emitted.quantization()));
     }
 
     private static Preprocessing preprocessing(LoadedModel model, DataSet data, Workload workload) {
-        Preprocessing base = model.sideFile() == null ? Preprocessing.defaultFor(data) : model.sideFile();
+        Preprocessing side = model.sideFile();
+        Preprocessing base = side == null ? Preprocessing.defaultFor(data) : side;
         return base.with(workload.scale(), workload.mean(), workload.std());
     }
 }

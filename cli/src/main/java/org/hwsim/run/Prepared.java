@@ -4,9 +4,13 @@ import org.hwsim.conversion.Calibration;
 import org.hwsim.conversion.Converted;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.json.ChipFile;
+import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.mapping.Mapping;
-import org.hwsim.mapping.emit.Emitted;
+import org.hwsim.mapping.emit.QuantizationReport;
 import org.hwsim.run.data.SampleFeed;
+import org.hwsim.snn.coding.InputEncoder;
+import org.hwsim.snn.coding.OutputDecoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything between files and a run: each stage's value, ready to be looked at.
@@ -16,20 +20,45 @@ import org.hwsim.run.data.SampleFeed;
  * @param model the trained network
  * @param samples the samples as the network wants them
  * @param sampleCount how many of them are used
- * @param calibrationData what the thresholds were measured on, empty text for nothing
- * @param calibration the ranges measured
- * @param converted the spiking network
- * @param mapping its layers on cores
- * @param emitted what is loaded, and what quantisation cost
+ * @param program what is loaded
+ * @param encoder how a sample enters the program
+ * @param decoder how its readings become an answer
+ * @param stages how the program came about, null where it was read from a file
  */
-record Prepared(
+public record Prepared(
         ChipFile chipFile,
         Board board,
         LoadedModel model,
         SampleFeed samples,
         int sampleCount,
-        String calibrationData,
-        Calibration calibration,
-        Converted converted,
-        Mapping mapping,
-        Emitted emitted) {}
+        ChipProgram program,
+        InputEncoder encoder,
+        OutputDecoder decoder,
+        @Nullable Stages stages) {
+
+    /**
+     * How a program came about.
+     *
+     * @param calibrationData what the thresholds were measured on, empty text for nothing
+     * @param calibration the ranges measured
+     * @param converted the spiking network
+     * @param mapping its layers on cores
+     * @param quantization what rounding to the chip's widths cost
+     */
+    public record Stages(
+            String calibrationData,
+            Calibration calibration,
+            Converted converted,
+            Mapping mapping,
+            QuantizationReport quantization) {}
+
+    /** Compartments over all cores. */
+    public long compartments() {
+        return program.cores().stream().mapToLong(core -> core.compartments()).sum();
+    }
+
+    /** Steps of the readout's window. */
+    public int readoutSteps() {
+        return program.layers().get(program.readout().layer()).windowSteps();
+    }
+}
