@@ -1,5 +1,6 @@
 package org.hwsim.ann.onnx;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hwsim.ann.AnnEvaluator;
 import org.hwsim.ann.AnnGraph;
 import org.hwsim.ann.Pictures;
 import org.hwsim.ann.SharedFiles;
+import org.hwsim.ann.pass.StandardPasses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +97,56 @@ class SharedModelsTest {
 
     private static float[][] mnist(int count) throws IOException {
         return Pictures.idx(SharedFiles.find("data/mnist/t10k-images-idx3-ubyte.gz"), count);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "digits-cnn",
+                "mnist-mlp",
+                "mnist-lenet-clip",
+                "mnist-lenet-qcfs8",
+                "cifar10-resnet20-clip",
+                "cifar10-vgg9",
+                "tp-cifar10-resnet8",
+                "tp-imagenet-mobilenetv1-025-128"
+            })
+    void shouldComputeTheSameWhenPassesAreApplied(String model) throws IOException {
+        AnnGraph graph = OnnxReader.read(SharedFiles.find("models/" + model + ".onnx"));
+        float[][] samples = samples(model);
+
+        AnnGraph rewritten = StandardPasses.apply(graph);
+
+        float[][] expected = new AnnEvaluator(graph).runAll(samples, 2);
+        float[][] actual = new AnnEvaluator(rewritten).runAll(samples, 2);
+        for (int i = 0; i < samples.length; i++) {
+            assertArrayEquals(expected[i], actual[i], 1e-4f * largestMagnitude(expected[i]), model + " sample " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cifar10-resnet20-clip", "cifar10-vgg9", "mnist-lenet-qcfs8", "mnist-lenet"})
+    void shouldLeaveOnlyLayersThatConvertWhenPassesAreApplied(String model) {
+        AnnGraph graph = StandardPasses.apply(OnnxReader.read(SharedFiles.find("models/" + model + ".onnx")));
+
+        Set<String> kinds = new TreeSet<>();
+        graph.nodes().forEach(node -> kinds.add(node.getClass().getSimpleName()));
+
+        Set<String> expected = new TreeSet<>(List.of("AveragePool", "Conv", "Dense", "Reshape"));
+        switch (model) {
+            case "cifar10-resnet20-clip" -> expected.addAll(List.of("Add", "Clip"));
+            case "mnist-lenet-qcfs8" -> expected.add("Qcfs");
+            default -> expected.add("Relu");
+        }
+        assertEquals(expected, kinds);
+    }
+
+    private static float largestMagnitude(float[] values) {
+        float largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 
     @Test
