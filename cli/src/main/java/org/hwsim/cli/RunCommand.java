@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.hwsim.run.Execution;
 import org.hwsim.run.RunRequest;
+import org.hwsim.run.TraceChoice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -70,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
                 paramLabel = "N",
                 description = "Worker threads (default: one a CPU, one in all for a small network). Never changes a "
                         + "result.")
-        private @Nullable Integer threads;
+        private int threads;
 
         @Option(names = "--dry-run", description = "Stop after mapping and say what the run would need.")
         private boolean dryRun;
@@ -98,12 +99,12 @@ final class RunCommand implements Callable<Integer> {
                 new Execution(
                         execution.noc,
                         execution.threads,
-                        execution.dryRun,
-                        output.trace,
+                        HostThreads.available(),
+                        output.trace == null ? TraceChoice.byDefault() : TraceChoice.parse(output.trace),
                         execution.saveProgram,
                         execution.program),
                 spec.commandLine().getParseResult().originalArgs());
-        return new RunScreen(terminal, ProgressLine.of(mode, terminal)).run(request, output);
+        return new RunScreen(terminal, ProgressLine.of(mode, terminal)).run(request, output, execution.dryRun);
     }
 
     /** Where results go and what ends a run with another code than 0. */
@@ -121,10 +122,10 @@ final class RunCommand implements Callable<Integer> {
         @Option(
                 names = "--trace",
                 paramLabel = "WHAT",
-                defaultValue = "spikes",
-                description = "spikes, membranes:LAYER,… or none; spikes+membranes:LAYER,… for both (default: "
-                        + "${DEFAULT-VALUE}).")
-        String trace = "spikes";
+                description = "spikes, membranes:LAYER,… or none; spikes+membranes:LAYER,… for both (default: spikes, "
+                        + "none in a very large run).")
+        @Nullable
+        String trace;
 
         @Option(names = "--strict", description = "Exit with 3 if a packet was dropped or a membrane saturated.")
         boolean strict;

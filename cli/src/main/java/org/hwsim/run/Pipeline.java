@@ -39,7 +39,7 @@ public final class Pipeline {
         SampleFeed samples = SampleFeed.of(
                 data,
                 preprocessing,
-                Shapes.of(model.graph().inputShape()),
+                Shapes.of(model.simplified().inputShape()),
                 model.simplified().outputShape().size());
         int count = workload.samples() == 0 ? data.size() : Math.min(workload.samples(), data.size());
 

@@ -81,7 +81,7 @@ public final class RunJob {
     }
 
     private Simulated simulate(Prepared prepared, int[] ann, ReportFolder folder) throws IOException {
-        TraceChoice choice = request.execution().trace();
+        TraceChoice choice = request.execution().trace().in(prepared);
         int workers = request.execution().workers(prepared.compartments());
         Simulation simulation = new Simulation(prepared, ann, progress);
         if (!choice.records()) {
@@ -100,7 +100,7 @@ public final class RunJob {
             throws IOException {
         ReportBuilder builder = new ReportBuilder(request, prepared, simulated);
         List<OutputFile> files = new ArrayList<>();
-        if (request.execution().trace().records()) {
+        if (request.execution().trace().in(prepared).records()) {
             files.add(new OutputFile(TRACE, "spike trace; hwsim trace info " + TRACE));
         }
         long heap = peakHeapBytes();
@@ -134,5 +134,4 @@ public final class RunJob {
 
     /** What a caller knows about the machine. */
     public record HostFacts(String java, String os) {}
-
 }
