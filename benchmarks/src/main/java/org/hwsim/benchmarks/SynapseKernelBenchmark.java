@@ -39,7 +39,7 @@ public class SynapseKernelBenchmark {
 
     /** Which kernels: {@code scalar}, or {@code installed} for the best of this machine. */
     @Param({"scalar", "installed"})
-    public String family;
+    public String family = "scalar";
 
     /** Compartments that a row reaches. */
     @Param({"16", "64", "256", "1024"})
