@@ -1,8 +1,6 @@
 package org.hwsim.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.hwsim.run.Execution;
 import org.hwsim.run.RunRequest;
@@ -133,10 +131,10 @@ final class RunCommand implements Callable<Integer> {
         @Option(
                 names = "--fail-if",
                 paramLabel = "COND,…",
-                split = ",",
                 description = "Exit with 1 if one holds, for instance 'accuracy.snn<0.97': a key of report.json, "
                         + "one of < <= > >= == !=, a number.")
-        List<String> failIf = new ArrayList<>();
+        @Nullable
+        String failIf;
 
         @Option(names = "--json", description = "Print report.json instead of the screen.")
         boolean json;

@@ -13,6 +13,7 @@ import org.hwsim.run.Progress;
 import org.hwsim.run.RunJob;
 import org.hwsim.run.RunRequest;
 import org.hwsim.run.StopSignal;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the main job for a person or a script and says how it ended. */
 final class RunScreen {
@@ -28,7 +29,7 @@ final class RunScreen {
     }
 
     int run(RunRequest request, RunCommand.OutputOptions output, boolean dryRun) {
-        FailIf conditions = FailIf.parse(output.failIf);
+        FailIf conditions = output.failIf == null ? null : FailIf.parse(output.failIf);
         if (dryRun) {
             Prepared prepared = Pipeline.prepare(request, progress);
             progress.end();
@@ -43,7 +44,7 @@ final class RunScreen {
             Path folder = output.out == null ? fresh(prepared) : output.out;
             RunJob job = new RunJob(request, host(), stop, progress);
             RunJob.Outcome outcome = job.run(prepared, folder, output.force);
-            terminal.out().print(outcome.text(output.json ? ReportFolder.REPORT : "report.txt"));
+            terminal.out().print(outcome.text(output.json ? ReportFolder.REPORT : RunJob.SCREEN));
             if (!output.json) {
                 terminal.out().println("files in " + folder);
             }
@@ -71,12 +72,12 @@ final class RunScreen {
         terminal.flushed();
     }
 
-    private int exitCode(RunJob.Outcome outcome, FailIf conditions, boolean strict) {
+    private int exitCode(RunJob.Outcome outcome, @Nullable FailIf conditions, boolean strict) {
         RunReport report = outcome.report();
         if (!report.complete()) {
             return ExitCode.INTERRUPTED.code();
         }
-        List<String> held = conditions.holding(outcome.text(ReportFolder.REPORT));
+        List<String> held = conditions == null ? List.of() : conditions.holding(report);
         for (String condition : held) {
             terminal.err().println("hwsim: --fail-if holds: " + condition);
         }
@@ -92,6 +93,7 @@ final class RunScreen {
 
     private static RunJob.HostFacts host() {
         return new RunJob.HostFacts(
+                Version.current(),
                 System.getProperty("java.version"), System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     }
 

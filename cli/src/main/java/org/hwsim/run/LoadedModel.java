@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.hwsim.ann.AnnGraph;
 import org.hwsim.ann.onnx.OnnxReader;
 import org.hwsim.ann.pass.StandardPasses;
+import org.hwsim.report.FileDigest;
 import org.hwsim.run.data.EmbeddedExample;
 import org.hwsim.run.data.Preprocessing;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A trained network, as its file has it and as the conversion wants it.
  *
  * @param name file name without its folder
- * @param sha256 of the file
+ * @param digest of the file
  * @param graph as read
  * @param simplified after the standard passes
  * @param sideFile what the side file says about pixels, null where there is none
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LoadedModel(
         String name,
-        String sha256,
+        FileDigest digest,
         AnnGraph graph,
         AnnGraph simplified,
         @Nullable Preprocessing sideFile,
@@ -57,6 +58,14 @@ public record LoadedModel(
     private static LoadedModel of(Path file, @Nullable Preprocessing side, @Nullable Path sidePath) {
         AnnGraph graph = OnnxReader.read(file);
         String name = String.valueOf(file.getFileName());
-        return new LoadedModel(name, Sha256.of(file), graph, StandardPasses.apply(graph), side, sidePath);
+        return new LoadedModel(name, digest(file), graph, StandardPasses.apply(graph), side, sidePath);
+    }
+
+    private static FileDigest digest(Path file) {
+        try {
+            return FileDigest.of("model", file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

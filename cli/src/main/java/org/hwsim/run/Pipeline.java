@@ -1,6 +1,7 @@
 package org.hwsim.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.hwsim.conversion.Calibration;
 import org.hwsim.conversion.Codings;
 import org.hwsim.conversion.Converted;
@@ -88,6 +89,7 @@ public final class Pipeline {
                 converted.decoder(),
                 new Prepared.Stages(
                         training == null ? "" : training.name(),
+                        training == null ? List.of() : training.files(),
                         calibration,
                         converted,
                         mapping,

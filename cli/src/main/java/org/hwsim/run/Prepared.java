@@ -1,5 +1,7 @@
 package org.hwsim.run;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.hwsim.conversion.Calibration;
 import org.hwsim.conversion.Converted;
 import org.hwsim.hw.chip.Board;
@@ -40,6 +42,7 @@ public record Prepared(
      * How a program came about.
      *
      * @param calibrationData what the thresholds were measured on, empty text for nothing
+     * @param calibrationFiles its files, empty for embedded data
      * @param calibration the ranges measured
      * @param converted the spiking network
      * @param mapping its layers on cores
@@ -47,6 +50,7 @@ public record Prepared(
      */
     public record Stages(
             String calibrationData,
+            List<Path> calibrationFiles,
             Calibration calibration,
             Converted converted,
             Mapping mapping,

@@ -96,14 +96,14 @@ final class ReportBuilder {
     private ModelSection model() {
         LoadedModel model = prepared.model();
         boolean embedded = request.workload().model() == null;
-        return new ModelSection(model.graph().name(), model.sha256(), embedded ? null : model.name());
+        return new ModelSection(model.graph().name(), model.digest().sha256(), embedded ? null : model.name());
     }
 
     private ChipSection chip() {
         return new ChipSection(
                 prepared.chipFile().chip().name(),
                 prepared.chipFile().chip().title(),
-                Sha256.of(prepared.chipFile().json()),
+                RunManifest.chip(prepared).sha256(),
                 prepared.board().chipsX(),
                 prepared.board().chipsY());
     }

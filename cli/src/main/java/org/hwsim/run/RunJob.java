@@ -16,6 +16,7 @@ import org.hwsim.report.ReportFormat;
 import org.hwsim.report.ReportText;
 import org.hwsim.report.RunReport;
 import org.hwsim.report.SampleRow;
+import org.hwsim.report.format.ManifestJson;
 import org.hwsim.sim.EngineOptions;
 import org.hwsim.traces.TraceRecorder;
 
@@ -23,6 +24,11 @@ import org.hwsim.traces.TraceRecorder;
 public final class RunJob {
     /** Name of the trace in the run's folder. */
     public static final String TRACE = "trace.hwtrace";
+
+    /** Name of the report for people. */
+    public static final String SCREEN = "report.txt";
+
+    private static final String MANIFEST = "manifest.json";
 
     private final RunRequest request;
     private final HostFacts host;
@@ -108,8 +114,12 @@ public final class RunJob {
         for (ReportText text : render(first, simulated.rows())) {
             files.add(new OutputFile(text.name(), text.what()));
         }
+        files.add(new OutputFile(MANIFEST, "versions, options and digests, to repeat the run"));
         RunReport report = builder.build(macs, host.java(), host.os(), heap, files);
         List<ReportText> texts = render(report, simulated.rows());
+        boolean traced = request.execution().trace().in(prepared).records();
+        List<Path> trace = traced ? List.of(folder.path().resolve(TRACE)) : List.of();
+        texts.add(ManifestJson.render(RunManifest.of(request, prepared, report, texts, trace, host)));
         folder.finish(texts);
         return new Outcome(report, texts);
     }
@@ -132,6 +142,12 @@ public final class RunJob {
         return peak;
     }
 
-    /** What a caller knows about the machine. */
-    public record HostFacts(String java, String os) {}
+    /**
+     * What a caller knows about the program and the machine.
+     *
+     * @param version of hwsim
+     * @param java version of the virtual machine
+     * @param os operating system and architecture
+     */
+    public record HostFacts(String version, String java, String os) {}
 }

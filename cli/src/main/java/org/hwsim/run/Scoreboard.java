@@ -10,7 +10,7 @@ import org.hwsim.snn.coding.OutputDecoder;
  * Answers and scores of the samples that came out of the engine, in their order, over the steps of the readout's window.
  * One thread at a time.
  */
-final class Scoreboard {
+public final class Scoreboard {
     private final Readout readout;
     private final OutputDecoder decoder;
     private final int steps;
@@ -53,22 +53,22 @@ final class Scoreboard {
         return answer;
     }
 
-    int scored() {
+    public int scored() {
         return answers.size();
     }
 
     /** Samples whose answer after so many steps (from 1) is the label. */
-    int correctAfter(int timesteps) {
+    public int correctAfter(int timesteps) {
         return correct[timesteps - 1];
     }
 
     /** Samples whose answer after so many steps (from 1) is the network's own. */
-    int agreeingAfter(int timesteps) {
+    public int agreeingAfter(int timesteps) {
         return agreeing[timesteps - 1];
     }
 
     /** Samples, of those scored, that the network itself classifies as labelled. */
-    int annCorrect() {
+    public int annCorrect() {
         int right = 0;
         for (int i = 0; i < answers.size(); i++) {
             right += ann[i] == labels[i] ? 1 : 0;
