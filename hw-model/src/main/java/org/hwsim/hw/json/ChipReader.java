@@ -35,7 +35,8 @@ public final class ChipReader {
 
     /** A checked document. {@code origin} is empty for a user's file and the name of a preset otherwise. */
     static ChipDocument document(String subject, String origin, String json) {
-        Problems problems = new Problems();
+        Problems problems = new Problems(
+                "hwsim chips schema says what each key means, hwsim chips show loihi-like --json shows one");
         JsonValue value = JsonText.parse(subject, origin, json, problems);
         ChipCatalogue.rules().check(value, problems);
         if (!(value instanceof JsonValue.Members file)) {

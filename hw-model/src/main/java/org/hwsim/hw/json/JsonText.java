@@ -63,7 +63,7 @@ public final class JsonText {
      * @throws InputException with everything that is wrong
      */
     public static JsonValue parse(String subject, String json) {
-        Problems problems = new Problems();
+        Problems problems = new Problems("correct the first ones first");
         JsonValue value = parse(subject, "", json, problems);
         problems.raise(subject);
         return value;
@@ -78,7 +78,7 @@ public final class JsonText {
                             "",
                             "is empty",
                             "one JSON object",
-                            "start from a preset: hwsim chips show loihi-like --json"));
+                            "name the file that is meant, or start from one that works"));
         }
         if (json.length() > LARGEST_BYTES) {
             throw tooLarge(subject, json.length());
@@ -118,7 +118,10 @@ public final class JsonText {
         }
     }
 
-    static String decode(String subject, byte[] bytes) {
+    /**
+     * @throws InputException when the bytes are not UTF-8
+     */
+    public static String decode(String subject, byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -152,7 +155,7 @@ public final class JsonText {
                         "",
                         "has " + size + " bytes",
                         "at most " + LARGEST_BYTES + " bytes",
-                        "name a chip file; one has a few kilobytes"));
+                        "name the file that is meant; what is read here has a few kilobytes"));
     }
 
     private JsonValue whole(String subject, String json) {
@@ -263,7 +266,8 @@ public final class JsonText {
                     : said.contains("Number value length")
                             ? "at most " + LONGEST_NUMBER + " digits a number"
                             : "at most " + LONGEST_TEXT + " characters a text";
-            problem = new Problem(place, "goes beyond what is read", limit, "name a chip file; it needs none of that");
+            problem = new Problem(
+                    place, "goes beyond what is read", limit, "name the file that is meant; none of ours needs that");
         } else {
             int jargon = said.indexOf(" (enable");
             String words = Shown.text((jargon < 0 ? said : said.substring(0, jargon)).replaceAll("\\s+", " "), 160);

@@ -13,6 +13,7 @@ import org.hwsim.diagnostics.Problem;
 final class Problems {
     private static final int SHOWN_AT_MOST = 50;
 
+    private final String hint;
     private final List<Located> found = new ArrayList<>();
 
     private final List<Missing> missing = new ArrayList<>();
@@ -21,6 +22,11 @@ final class Problems {
     private record Located(Position at, Problem problem) {}
 
     private record Missing(Position at, String pointer, List<String> keys) {}
+
+    /** @param hint where somebody reads what is right, part of the advice */
+    Problems(String hint) {
+        this.hint = hint;
+    }
 
     void add(Position at, String pointer, String found, String rule, String fix) {
         this.found.add(new Located(at, new Problem(at.place(pointer), found, rule, fix)));
@@ -56,7 +62,7 @@ final class Problems {
                     "",
                     (found.size() - SHOWN_AT_MOST) + " further problems are not listed",
                     "the first " + SHOWN_AT_MOST + " are shown",
-                    "start from a preset: hwsim chips show loihi-like --json"));
+                    hint));
         }
         throw new InputException(subject, shown);
     }
@@ -73,7 +79,7 @@ final class Problems {
                         lack.pointer(),
                         "has no " + keys,
                         "these keys stand in every such object, with null where nothing is known",
-                        "add " + keys + "; hwsim chips schema says what they mean");
+                        "add " + keys + "; " + hint);
             }
         }
         missing.clear();

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Understands the part of draft 2020-12 that our schemas use: {@code $ref} to {@code #/$defs}, {@code if then else},
  * {@code type}, {@code enum}, {@code const}, {@code properties}, {@code required}, {@code additionalProperties: false},
  * {@code items}, {@code minItems}, {@code maxItems}, {@code minimum}, {@code maximum}, {@code multipleOf},
- * {@code pattern}, {@code minLength}, {@code maxLength}. Anything else is refused when the schema is loaded. Immutable.
+ * {@code pattern}, {@code minLength}, {@code maxLength}. Anything else is refused when the schema is loaded. The root of
+ * a schema asks for an object. Immutable.
  */
-final class SchemaRules {
+public final class SchemaRules {
     private static final Set<String> APPLIED = new LinkedHashSet<>(List.of(
             "$ref",
             "if",
@@ -52,11 +53,30 @@ final class SchemaRules {
         this.root = root;
     }
 
-    /** @param json a schema of ours */
-    static SchemaRules of(String subject, String json) {
+    /**
+     * @param subject name of the schema, for messages
+     * @param json the schema
+     * @throws IllegalStateException when it uses a keyword that is not applied here
+     */
+    public static SchemaRules of(String subject, String json) {
         SchemaRules rules = new SchemaRules((JsonValue.Members) JsonText.parse(subject, json));
         rules.refuseUnknownKeywords(rules.root, "");
         return rules;
+    }
+
+    /**
+     * Parses a text and holds it against the schema.
+     *
+     * @param subject what is read, for messages
+     * @param hint where somebody reads what is right, part of the advice
+     * @throws org.hwsim.diagnostics.InputException with every problem
+     */
+    public JsonValue.Members read(String subject, String json, String hint) {
+        Problems problems = new Problems(hint);
+        JsonValue value = JsonText.parse(subject, "", json, problems);
+        check(value, problems);
+        problems.raise(subject);
+        return (JsonValue.Members) value;
     }
 
     void check(JsonValue value, Problems problems) {
@@ -108,7 +128,7 @@ final class SchemaRules {
         if (condition.isEmpty()) {
             return;
         }
-        Problems silent = new Problems();
+        Problems silent = new Problems("");
         check(value, members(condition.get()), pointer, about, silent);
         Optional<JsonValue> branch = get(schema, silent.isEmpty() ? "then" : "else");
         if (branch.isPresent()) {

@@ -81,11 +81,13 @@ public final class ShardWorker implements Runnable, RingReader {
         while (!lastStep) {
             update();
             publishRest();
+            startAccepting();
             publishEnd(conductor != null && conductor.endsWith(step));
             lastStep = drain();
             finishStep();
             step++;
         }
+        startAccepting();
         publishEnd(true);
         drain();
         for (CoreState core : shard.cores) {
@@ -224,8 +226,11 @@ public final class ShardWorker implements Runnable, RingReader {
         return spins;
     }
 
-    /** Until every shard's end of this step has come; returns whether the run ends with it. */
-    private boolean drain() {
+    /**
+     * From here on what arrives for this step is added at once, and what arrives for the next is parked. Must come before
+     * the first end of this step is published: whoever has all ends may already fire in the next.
+     */
+    private void startAccepting() {
         accepting = true;
         ParkedWords mine = parked;
         parked = parkedNext;
@@ -237,6 +242,10 @@ public final class ShardWorker implements Runnable, RingReader {
             deliver(mine.words, mine.count);
             mine.count = 0;
         }
+    }
+
+    /** Until every shard's end of this step has come; returns whether the run ends with it. */
+    private boolean drain() {
         int spins = 0;
         int bank = step & 1;
         while (ends[bank] < run.rings().size()) {
