@@ -2,11 +2,11 @@ package org.hwsim.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.hwsim.hw.program.file.ProgramFile;
 import org.hwsim.run.Execution;
 import org.hwsim.run.Pipeline;
 import org.hwsim.run.Prepared;
 import org.hwsim.run.Progress;
+import org.hwsim.run.RunJob;
 import org.hwsim.run.RunRequest;
 import org.hwsim.run.TraceChoice;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ final class MapCommand implements Callable<Integer> {
         Prepared prepared = Pipeline.prepare(request, progress);
         progress.end();
         if (save != null) {
-            ProgramFile.write(prepared.program(), save);
+            RunJob.save(prepared, save);
         }
         terminal.out().print(MapScreen.of(prepared, json));
         return ExitCode.DONE.code();

@@ -7,7 +7,6 @@ import java.util.List;
 import org.hwsim.report.FailIf;
 import org.hwsim.report.ReportFolder;
 import org.hwsim.report.RunReport;
-import org.hwsim.report.format.ReportReader;
 import org.hwsim.run.ResourceLimitException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,11 +39,11 @@ final class ReportCommand implements java.util.concurrent.Callable<Integer> {
     @Override
     public Integer call() {
         Path file = Files.isDirectory(run) ? run.resolve(ReportFolder.REPORT) : run;
-        RunReport report = ReportReader.read(file);
+        RunReport report = ReportScreen.read(file);
         if (json) {
             terminal.out().print(text(file));
         } else {
-            terminal.out().print(ReportScreen.of(file));
+            terminal.out().print(ReportScreen.of(report));
         }
         List<String> held = failIf == null ? List.of() : FailIf.parse(failIf).holding(report);
         held.forEach(condition -> terminal.err().println("hwsim: --fail-if holds: " + condition));

@@ -38,7 +38,7 @@ public final class Extensions {
         kinds.put("reports", reports);
 
         Map<String, String> traces = new LinkedHashMap<>();
-        TraceFormats.all().forEach(format -> traces.put(format.id(), format.title()));
+        TraceFormats.all().forEach(format -> traces.put(format.id(), format.summary()));
         kinds.put("traces", traces);
 
         Map<String, String> data = new LinkedHashMap<>();

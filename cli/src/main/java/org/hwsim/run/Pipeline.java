@@ -93,7 +93,7 @@ public final class Pipeline {
                         calibration,
                         converted,
                         mapping,
-                        emitted.quantization()));
+                        emitted.report()));
     }
 
     private static Preprocessing preprocessing(LoadedModel model, DataSet data, Workload workload) {

@@ -70,7 +70,7 @@ public final class RunJob {
         try (ReportFolder folder = ReportFolder.open(path, force)) {
             Path program = request.execution().saveProgram();
             if (program != null) {
-                ProgramFile.write(prepared.program(), program);
+                save(prepared, program);
             }
             int[] ann = AnnReference.answers(
                     new AnnEvaluator(prepared.model().simplified()),
@@ -83,6 +83,15 @@ public final class RunJob {
             return write(prepared, simulated, macs, folder);
         } catch (IOException e) {
             throw new ResourceLimitException("cannot write " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes what is loaded into the chip. */
+    public static void save(Prepared prepared, Path file) {
+        try {
+            ProgramFile.write(prepared.program(), file);
+        } catch (IOException e) {
+            throw new ResourceLimitException("cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 
