@@ -37,7 +37,8 @@ class LayerGraphTest {
             }
             for (LayerGraph.Branch branch : layer.branches()) {
                 boolean input = branch.source() == LayerGraph.INPUT;
-                MapShape from = input ? cut.input() : cut.layers().get(branch.source()).shape();
+                MapShape from =
+                        input ? cut.input() : cut.layers().get(branch.source()).shape();
                 Projection p = new Projection("p", branch.source(), i, branch.pooling(), branch.connection(), 1);
                 new Wire(p, from, layer.shape()).addTo(input ? prepared : values[branch.source()], z);
             }
@@ -66,7 +67,9 @@ class LayerGraphTest {
         AnnGraph graph = nets.build();
         UnsupportedModelException refused =
                 assertThrows(UnsupportedModelException.class, () -> LayerGraph.of(graph, false));
-        return refused.problems().stream().map(p -> p.place() + ": " + p.found()).collect(Collectors.toList());
+        return refused.problems().stream()
+                .map(p -> p.place() + ": " + p.found())
+                .collect(Collectors.toList());
     }
 
     @Test
@@ -93,8 +96,11 @@ class LayerGraphTest {
     @Test
     void shouldGiveOneLayerTwoBranchesWhenAResidualIsAdded() {
         Nets nets = new Nets(2, 3, 8, 8).conv("c1", 4, 3, 1, 1).relu("r1").conv("c2", 4, 3, 1, 1);
-        LayerGraph cut = assertSame(
-                nets.sum("add", "c2", "r1").relu("r2").globalPool("g").flatten("f").dense("d", 3));
+        LayerGraph cut = assertSame(nets.sum("add", "c2", "r1")
+                .relu("r2")
+                .globalPool("g")
+                .flatten("f")
+                .dense("d", 3));
         LayerGraph.Layer sum = cut.layers().get(1);
         assertEquals("r2", sum.name());
         assertEquals(2, sum.branches().size());
@@ -119,8 +125,10 @@ class LayerGraphTest {
 
     @Test
     void shouldMergeWhenAPointwiseConvolutionComesFirst() {
-        LayerGraph cut = assertSame(
-                new Nets(4, 3, 9, 9).conv("c1", 5, 1, 2, 0).conv("c2", 4, 3, 1, 1).relu("r"));
+        LayerGraph cut = assertSame(new Nets(4, 3, 9, 9)
+                .conv("c1", 5, 1, 2, 0)
+                .conv("c2", 4, 3, 1, 1)
+                .relu("r"));
         // the constant of the first reaches fewer taps at the border, so that the biases differ from place to place
         assertEquals(4 * 5 * 5, cut.layers().get(0).bias().length);
     }
@@ -266,7 +274,8 @@ class LayerGraphTest {
 
     @Test
     void shouldReadTheActivationWhenItIsTheOutput() {
-        LayerGraph cut = assertSame(new Nets(18, 4).dense("d1", 6).relu("r1").dense("d2", 3).relu("r2"));
+        LayerGraph cut = assertSame(
+                new Nets(18, 4).dense("d1", 6).relu("r1").dense("d2", 3).relu("r2"));
         assertEquals(1, cut.output());
         assertEquals(LayerGraph.Kind.ACTIVATION, cut.layers().get(1).kind());
     }
@@ -274,7 +283,8 @@ class LayerGraphTest {
     @Test
     void shouldTakeTheBoundWhenTheActivationHasOne() {
         Nets nets = new Nets(19, 4).dense("d1", 6).clip("c1", 1.5f);
-        nets.add(new AnnNode.Clip("c2", List.of("c1"), Shape.of(6), 0, Float.POSITIVE_INFINITY)).dense("d2", 2);
+        nets.add(new AnnNode.Clip("c2", List.of("c1"), Shape.of(6), 0, Float.POSITIVE_INFINITY))
+                .dense("d2", 2);
         LayerGraph cut = assertSame(nets);
         assertEquals(1.5, cut.layers().get(0).bound());
         assertTrue(!cut.layers().get(1).hasBound());
@@ -282,14 +292,19 @@ class LayerGraphTest {
 
     @Test
     void shouldNameEveryOffenderWhenSeveralNodesHaveNoSpikingForm() {
-        Nets nets = new Nets(20, 2, 8, 8).conv("c", 3, 3, 1, 1).maxPool("m1", 2).relu("r").maxPool("m2", 2);
+        Nets nets = new Nets(20, 2, 8, 8)
+                .conv("c", 3, 3, 1, 1)
+                .maxPool("m1", 2)
+                .relu("r")
+                .maxPool("m2", 2);
         nets.add(new AnnNode.Sigmoid("s", List.of("m2"), nets.shapeOf("m2")));
         nets.add(new AnnNode.Clip("hard-tanh", List.of("s"), nets.shapeOf("s"), -1, 1));
         nets.add(new AnnNode.Floor("floor", List.of("hard-tanh"), nets.shapeOf("s")));
         nets.add(new AnnNode.Quantize("q", List.of("floor"), nets.shapeOf("s"), 1, 0, 0, 255));
         nets.add(new AnnNode.Transpose("t", List.of("q"), Shape.of(2, 3, 2), List.of(1, 0, 2)));
         nets.flatten("f").dense("d", 4);
-        nets.add(new AnnNode.Softmax("soft", List.of("d"), Shape.of(4), 0, 1, false)).dense("d2", 2);
+        nets.add(new AnnNode.Softmax("soft", List.of("d"), Shape.of(4), 0, 1, false))
+                .dense("d2", 2);
         List<String> found = problems(nets);
         assertEquals(8, found.size(), found::toString);
         for (String name : List.of("m1", "m2", "s", "hard-tanh", "floor", "q", "t", "soft")) {
@@ -299,10 +314,14 @@ class LayerGraphTest {
 
     @Test
     void shouldRefuseWhenAPaddedConvolutionFollowsAnother() {
-        List<String> found =
-                problems(new Nets(21, 2, 8, 8).conv("c1", 3, 3, 1, 1).conv("c2", 3, 3, 1, 1).relu("r"));
-        assertEquals(List.of("node \"c2\" (Conv): pads the output of another linear layer, so that the two have no "
-                + "common kernel"), found);
+        List<String> found = problems(new Nets(21, 2, 8, 8)
+                .conv("c1", 3, 3, 1, 1)
+                .conv("c2", 3, 3, 1, 1)
+                .relu("r"));
+        assertEquals(
+                List.of("node \"c2\" (Conv): pads the output of another linear layer, so that the two have no "
+                        + "common kernel"),
+                found);
     }
 
     @Test
@@ -310,7 +329,9 @@ class LayerGraphTest {
         Nets nets = new Nets(22, 2, 6, 6).conv("c", 3, 3, 1, 1).relu("r");
         List<String> found = problems(nets.pool("p", Nets.window(2, 2, 1), false, false));
         assertEquals(1, found.size());
-        assertTrue(found.get(0).startsWith("node \"p\" (AveragePool): averages over 1 cells in one window"), found::toString);
+        assertTrue(
+                found.get(0).startsWith("node \"p\" (AveragePool): averages over 1 cells in one window"),
+                found::toString);
     }
 
     @Test
@@ -318,7 +339,8 @@ class LayerGraphTest {
         Nets nets = new Nets(23, 2, 9, 9).conv("c", 3, 3, 1, 1).relu("r").pool("p1", 3, 1);
         List<String> found = problems(nets.pool("p2", 3, 1).conv("c2", 2, 1, 1, 0));
         assertEquals(
-                List.of("node \"p2\" (AveragePool): pools the overlapping or padded windows of another pooling"), found);
+                List.of("node \"p2\" (AveragePool): pools the overlapping or padded windows of another pooling"),
+                found);
     }
 
     @Test

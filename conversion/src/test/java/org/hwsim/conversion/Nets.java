@@ -66,7 +66,8 @@ public final class Nets {
     }
 
     public Nets flatten(String id) {
-        return add(new AnnNode.Reshape(id, List.of(last()), Shape.of(shapeOf(last()).size())));
+        return add(new AnnNode.Reshape(
+                id, List.of(last()), Shape.of(shapeOf(last()).size())));
     }
 
     public Nets pool(String id, Window w, boolean countPad, boolean ceil) {

@@ -31,9 +31,8 @@ public final class Wire {
 
         this.projection = projection;
         this.source = source;
-        this.pooled = pooling == null
-                ? source
-                : new MapShape(source.channels(), pooling.outHeight(), pooling.outWidth());
+        this.pooled =
+                pooling == null ? source : new MapShape(source.channels(), pooling.outHeight(), pooling.outWidth());
         this.target = target;
         this.values = new float[pooled.size()];
         this.sent = new float[source.size()];
@@ -124,8 +123,7 @@ public final class Wire {
                         && x / c.strideX() < target.width();
                 if (lands) {
                     int at = y / c.strideY() * target.width() + x / c.strideX();
-                    int w = ((channel % inPerGroup * c.kernelHeight() + ky) * c.kernelWidth() + kx)
-                            * c.outChannels();
+                    int w = ((channel % inPerGroup * c.kernelHeight() + ky) * c.kernelWidth() + kx) * c.outChannels();
                     for (int co = firstOut; co < firstOut + outPerGroup; co++) {
                         sum[co * map + at] += value * bySource[w + co];
                     }

@@ -107,7 +107,9 @@ final class RateNetwork {
     /** A membrane stands for what comes before the activation. */
     private String referenceId(int index, Layer layer) {
         boolean activation = layer.kind() == Kind.ACTIVATION;
-        return activation && !thresholds.fires(index) ? graph.node(layer.nodeId()).input() : layer.nodeId();
+        return activation && !thresholds.fires(index)
+                ? graph.node(layer.nodeId()).input()
+                : layer.nodeId();
     }
 
     private Role role(int index, Layer layer) {

@@ -24,7 +24,8 @@ final class FloatSimulation {
     FloatSimulation(SnnNetwork network) {
         this.network = network;
         int populations = network.populations().size();
-        this.wires = network.projections().stream().map(p -> Wire.of(network, p)).toArray(Wire[]::new);
+        this.wires =
+                network.projections().stream().map(p -> Wire.of(network, p)).toArray(Wire[]::new);
         this.membrane = new float[populations][];
         this.current = new float[populations][];
         this.counts = new int[populations][];
