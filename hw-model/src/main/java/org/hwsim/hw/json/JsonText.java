@@ -269,8 +269,7 @@ public final class JsonText {
             problem = new Problem(
                     place, "goes beyond what is read", limit, "name the file that is meant; none of ours needs that");
         } else {
-            int jargon = said.indexOf(" (enable");
-            String words = Shown.text((jargon < 0 ? said : said.substring(0, jargon)).replaceAll("\\s+", " "), 160);
+            String words = Shown.text(said.replaceAll("\\s+", " ").replaceFirst("[: (]+enable .*$", ""), 160);
             problem = new Problem(
                     place,
                     "is no JSON: " + words,

@@ -43,8 +43,8 @@ public final class CsvReportFormat implements ReportFormat {
     }
 
     private static String layers(RunReport report) {
-        List<String> header = new ArrayList<>(
-                List.of("name", "neurons", "cores", "spikesPerNeuronStep", "sops", "effectiveSops"));
+        List<String> header =
+                new ArrayList<>(List.of("name", "neurons", "cores", "spikesPerNeuronStep", "sops", "effectiveSops"));
         addActions(header);
         header.addAll(List.of(
                 "dynamicEnergyPj",

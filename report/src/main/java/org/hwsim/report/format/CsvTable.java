@@ -38,7 +38,9 @@ final class CsvTable {
             String printable = TextPage.printable(name);
             boolean formula = !printable.isEmpty() && FORMULA_STARTS.indexOf(printable.charAt(0)) >= 0;
             String safe = formula ? "'" + printable : printable;
-            boolean quoted = safe.indexOf(',') >= 0 || safe.indexOf('"') >= 0 || !safe.strip().equals(safe);
+            boolean quoted = safe.indexOf(',') >= 0
+                    || safe.indexOf('"') >= 0
+                    || !safe.strip().equals(safe);
             return cell(quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe);
         }
 

@@ -32,7 +32,8 @@ final class Fields {
         return text == null ? required(key, "a string", "") : text;
     }
 
-    @Nullable String textOrNull(String key) {
+    @Nullable
+    String textOrNull(String key) {
         Object value = values.get(key);
         if (value == null || value instanceof String) {
             return (String) value;
@@ -46,10 +47,11 @@ final class Fields {
 
     int count(String key) {
         Integer count = countOrNull(key);
-        return count == null ? required(key, "a whole number from 0 to " + Integer.MAX_VALUE, 0) : count;
+        return count == null ? required(key, "a whole number from 0 to " + Integer.MAX_VALUE, 1) : count;
     }
 
-    @Nullable Integer countOrNull(String key) {
+    @Nullable
+    Integer countOrNull(String key) {
         Object value = values.get(key);
         if (value == null) {
             return null;
@@ -64,7 +66,8 @@ final class Fields {
         return whole == null ? required(key, "a whole number, not negative", 0L) : whole;
     }
 
-    @Nullable Long wholeOrNull(String key) {
+    @Nullable
+    Long wholeOrNull(String key) {
         Object value = values.get(key);
         if (value == null) {
             return null;
@@ -79,7 +82,8 @@ final class Fields {
         return number == null ? required(key, "a number", 0.0) : number;
     }
 
-    @Nullable Double numberOrNull(String key) {
+    @Nullable
+    Double numberOrNull(String key) {
         Object value = values.get(key);
         if (value == null) {
             return null;
@@ -92,7 +96,8 @@ final class Fields {
         return object == null ? required(key, "an object", new Fields(at(key), Map.of(), new ArrayList<>())) : object;
     }
 
-    @Nullable Fields objectOrNull(String key) {
+    @Nullable
+    Fields objectOrNull(String key) {
         Object value = values.get(key);
         if (value == null) {
             return null;

@@ -57,7 +57,8 @@ final class JsonTree {
             parser.nextToken();
             Object value = value(parser, subject);
             if (parser.nextToken() != null) {
-                throw refused(subject, place(parser.currentTokenLocation()), "goes on behind its end", "one JSON object");
+                throw refused(
+                        subject, place(parser.currentTokenLocation()), "goes on behind its end", "one JSON object");
             }
             if (value instanceof Map<?, ?> map) {
                 return map;

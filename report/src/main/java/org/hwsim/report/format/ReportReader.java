@@ -68,7 +68,9 @@ public final class ReportReader {
                 return report;
             }
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
-            fields.problem("", "contradicts itself: " + e.getMessage(), "numbers that add up");
+            if (problems.isEmpty()) {
+                fields.problem("", "contradicts itself: " + e.getMessage(), "numbers that add up");
+            }
         }
         throw new InputException(subject, problems);
     }
