@@ -27,9 +27,7 @@ final class ChipOptions {
                     + "${DEFAULT-VALUE}).")
     private int weightBits;
 
-    @Option(
-            names = "--per-channel",
-            description = "One weight scale an output channel instead of one a layer.")
+    @Option(names = "--per-channel", description = "One weight scale an output channel instead of one a layer.")
     private boolean perChannel;
 
     @Option(

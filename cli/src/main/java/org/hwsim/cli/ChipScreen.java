@@ -19,7 +19,8 @@ final class ChipScreen {
                 chip.noc().meshHeight(),
                 chip.noc().coresPerTile(),
                 chip.noc().cores()));
-        text.append(String.format(Locale.ROOT, "%-44s %14s %-6s %-10s %s%n", "key", "value", "unit", "grade", "source"));
+        text.append(
+                String.format(Locale.ROOT, "%-44s %14s %-6s %-10s %s%n", "key", "value", "unit", "grade", "source"));
         for (Map.Entry<String, Sourced> entry : chip.evidence().entrySet()) {
             Sourced number = entry.getValue();
             text.append(String.format(

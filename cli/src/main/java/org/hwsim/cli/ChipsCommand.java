@@ -43,7 +43,8 @@ final class ChipsCommand implements Runnable {
     void list(@Option(names = "--json", description = "As JSON.") boolean json) {
         if (!json) {
             for (String name : ChipCatalogue.presets()) {
-                terminal.out().printf("%-14s %s%n", name, ChipCatalogue.preset(name).title());
+                terminal.out()
+                        .printf("%-14s %s%n", name, ChipCatalogue.preset(name).title());
             }
             return;
         }
@@ -52,7 +53,9 @@ final class ChipsCommand implements Runnable {
         root.put("schema", "hwsim.chips/1");
         ArrayNode chips = root.putArray("chips");
         for (String name : ChipCatalogue.presets()) {
-            chips.addObject().put("name", name).put("title", ChipCatalogue.preset(name).title());
+            chips.addObject()
+                    .put("name", name)
+                    .put("title", ChipCatalogue.preset(name).title());
         }
         terminal.out().println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root));
     }

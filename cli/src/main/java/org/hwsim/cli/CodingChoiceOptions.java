@@ -22,8 +22,9 @@ final class CodingChoiceOptions {
             names = "--timesteps",
             paramLabel = "T",
             defaultValue = "32",
-            description = "Steps of a layer's window (default: ${DEFAULT-VALUE}). Depth shifts the windows, it does not "
-                    + "shorten them.")
+            description =
+                    "Steps of a layer's window (default: ${DEFAULT-VALUE}). Depth shifts the windows, it does not "
+                            + "shorten them.")
     private int timesteps;
 
     @Option(
@@ -61,7 +62,8 @@ final class CodingChoiceOptions {
             names = "--readout",
             paramLabel = "KIND",
             defaultValue = "membrane",
-            description = "The answer is read from the last layer's membrane or its spikes (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The answer is read from the last layer's membrane or its spikes (default: ${DEFAULT-VALUE}).")
     private CodingOptions.Readout readout = CodingOptions.Readout.MEMBRANE;
 
     @Option(

@@ -68,8 +68,10 @@ final class ConvertScreen {
                     number("%.4f", loss.activity()));
         }
         line(out, "");
-        outcome.losses().drop().ifPresentOrElse(this.drop(out), () -> line(
-                out, "no layer's correlation is below %s", LossReport.DROP_BELOW));
+        outcome.losses()
+                .drop()
+                .ifPresentOrElse(
+                        this.drop(out), () -> line(out, "no layer's correlation is below %s", LossReport.DROP_BELOW));
         for (String note : outcome.stages().converted().notes()) {
             line(out, "note: %s", note);
         }
@@ -138,11 +140,13 @@ final class ConvertScreen {
             put(node, "saturatedPercent", loss.saturatedPercent());
             put(node, "activity", loss.activity());
         }
-        outcome.losses().drop().ifPresent(drop -> root.putObject("drop")
-                .put("layer", drop.layer().layer().name())
-                .put("cause", drop.cause().name())
-                .put("sentence", drop.cause().sentence())
-                .put("advice", drop.cause().advice()));
+        outcome.losses()
+                .drop()
+                .ifPresent(drop -> root.putObject("drop")
+                        .put("layer", drop.layer().layer().name())
+                        .put("cause", drop.cause().name())
+                        .put("sentence", drop.cause().sentence())
+                        .put("advice", drop.cause().advice()));
         ArrayNode curve = root.putArray("overTime");
         for (int t = 1; t <= steps; t++) {
             ObjectNode at = curve.addObject().put("timestep", t);

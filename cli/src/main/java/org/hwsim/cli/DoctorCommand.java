@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Looks at what hwsim has to work with on this machine. */
-@Command(name = "doctor", description = "Check Java, memory, CPUs, disk and what was shipped; exit 70 if something is broken.")
+@Command(
+        name = "doctor",
+        description = "Check Java, memory, CPUs, disk and what was shipped; exit 70 if something is broken.")
 final class DoctorCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -36,11 +36,9 @@ final class FailureScreen {
                 terminal.err().println("  did you mean " + String.join(" or ", suggestions) + "?");
             }
         }
-        terminal.err()
-                .println("  help: " + command.getCommandSpec().qualifiedName(" ") + " --help");
+        terminal.err().println("  help: " + command.getCommandSpec().qualifiedName(" ") + " --help");
         if (List.of(args).contains("--json")) {
-            terminal.out()
-                    .println(ErrorJson.of(ExitCode.USAGE, String.valueOf(e.getMessage()), List.of()));
+            terminal.out().println(ErrorJson.of(ExitCode.USAGE, String.valueOf(e.getMessage()), List.of()));
         }
         return ExitCode.USAGE.code();
     }

@@ -49,6 +49,7 @@ final class HwsimCommand implements Runnable {
             usageHelp = true,
             scope = picocli.CommandLine.ScopeType.INHERIT,
             description = "Show this help and exit.")
+    @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
     @Option(

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 /** Says on one screen what a file is and what is in it. */
 @Command(
         name = "inspect",
-        description = "Say what is in a file: a network (ONNX), a chip, a program, a trace, a report or a run's folder.",
+        description =
+                "Say what is in a file: a network (ONNX), a chip, a program, a trace, a report or a run's folder.",
         footerHeading = "%nExamples:%n",
         footer = {"  hwsim inspect net.onnx", "  hwsim inspect mine.json", "  hwsim inspect hwsim-out/RUN"})
 final class InspectCommand implements Runnable {

@@ -1,5 +1,9 @@
 package org.hwsim.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** Where the process starts and ends. */
@@ -23,8 +27,8 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new HwsimCommand(), new CommandFactory(terminal));
         FailureScreen failures = new FailureScreen(terminal);
         commandLine
-                .setOut(new java.io.PrintWriter(terminal.out(), true))
-                .setErr(new java.io.PrintWriter(terminal.err(), true))
+                .setOut(writer(terminal.out()))
+                .setErr(writer(terminal.err()))
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(false)
                 .setAbbreviatedOptionsAllowed(false)
@@ -32,5 +36,9 @@ public final class Main {
                 .setParameterExceptionHandler(failures::onUsage)
                 .setExecutionExceptionHandler(failures::onFailure);
         return commandLine.execute(args);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 }

@@ -45,7 +45,11 @@ final class MapCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nCoding:%n", order = 3)
     private CodingChoiceOptions coding = new CodingChoiceOptions();
 
-    @Option(names = "--save", paramLabel = "F", description = "Write what is loaded into the chip to this file.", order = 10)
+    @Option(
+            names = "--save",
+            paramLabel = "F",
+            description = "Write what is loaded into the chip to this file.",
+            order = 10)
     private @Nullable Path save;
 
     @Option(

@@ -39,7 +39,13 @@ final class MapScreen {
     private String text() {
         StringBuilder out = new StringBuilder();
         ProgramSize size = ProgramSize.of(program);
-        line(out, "%s on %s, board of %dx%d chip(s)", program.name(), board.chip().name(), board.chipsX(), board.chipsY());
+        line(
+                out,
+                "%s on %s, board of %dx%d chip(s)",
+                program.name(),
+                board.chip().name(),
+                board.chipsX(),
+                board.chipsY());
         line(
                 out,
                 "%d of %d cores, %d compartments, %d weights stored on the host, %d axons in, %d axons out",
@@ -150,7 +156,10 @@ final class MapScreen {
         for (CoreProgram core : program.cores()) {
             used[board.tileOf(core.core())]++;
         }
-        line(out, "mesh: cores in use on each tile (of %d), x to the east, y to the south", board.chip().noc().coresPerTile());
+        line(
+                out,
+                "mesh: cores in use on each tile (of %d), x to the east, y to the south",
+                board.chip().noc().coresPerTile());
         for (int y = 0; y < board.height(); y++) {
             StringBuilder row = new StringBuilder("  ");
             for (int x = 0; x < board.width(); x++) {

@@ -32,8 +32,9 @@ final class ModelOptions {
     @Option(
             names = "--scale",
             paramLabel = "S",
-            description = "A pixel p enters as (p/scale - mean)/std. Default: the side file NAME.json beside NAME.onnx, "
-                    + "otherwise the data's full scale (255 for bytes).")
+            description =
+                    "A pixel p enters as (p/scale - mean)/std. Default: the side file NAME.json beside NAME.onnx, "
+                            + "otherwise the data's full scale (255 for bytes).")
     private @Nullable String scale;
 
     @Option(names = "--mean", paramLabel = "m,…", description = "One value, or one a channel (default: 0).")

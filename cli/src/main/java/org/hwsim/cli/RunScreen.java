@@ -94,12 +94,14 @@ final class RunScreen {
     private static RunJob.HostFacts host() {
         return new RunJob.HostFacts(
                 Version.current(),
-                System.getProperty("java.version"), System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+                System.getProperty("java.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     }
 
     /** The first of {@code hwsim-out/NAME-001}, {@code -002}, … that does not exist. */
     private static Path fresh(Prepared prepared) {
-        String name = prepared.program().name() + "-" + prepared.chipFile().chip().name();
+        String name =
+                prepared.program().name() + "-" + prepared.chipFile().chip().name();
         String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
         for (int i = 1; ; i++) {
             Path folder = Path.of(OUT, String.format(Locale.ROOT, "%s-%03d", plain, i));

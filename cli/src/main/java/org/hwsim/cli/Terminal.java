@@ -17,8 +17,7 @@ record Terminal(PrintStream out, PrintStream err, boolean errIsTerminal) {
     private static final String STDERR_IS_TERMINAL = "hwsim.stderr.terminal";
 
     static Terminal ofProcess() {
-        return new Terminal(
-                utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean(STDERR_IS_TERMINAL));
+        return new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean(STDERR_IS_TERMINAL));
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

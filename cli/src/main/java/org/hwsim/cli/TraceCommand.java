@@ -70,7 +70,11 @@ final class TraceCommand implements Runnable {
     @Command(name = "export", description = "Write the events as CSV: one line a spike, or a membrane value.")
     int export(
             @Parameters(paramLabel = "FILE", description = "The trace.") Path file,
-            @Option(names = "--what", paramLabel = "WHAT", defaultValue = "spikes", description = "spikes or membranes.")
+            @Option(
+                            names = "--what",
+                            paramLabel = "WHAT",
+                            defaultValue = "spikes",
+                            description = "spikes or membranes.")
                     What what,
             @Option(names = "--out", paramLabel = "CSV", description = "File to write (default: standard output).")
                     @Nullable

@@ -27,8 +27,9 @@ final class CalibrationSource {
         DataSet chosen = DataSource.openForCalibration(spec);
         List<Path> files = chosen.files();
         if (!files.isEmpty() && files.equals(test.files())) {
-            throw new UsageException("--calibration " + spec + " is the test set itself: thresholds measured on it would "
-                    + "flatter the result. Give training data.");
+            throw new UsageException(
+                    "--calibration " + spec + " is the test set itself: thresholds measured on it would "
+                            + "flatter the result. Give training data.");
         }
         return chosen;
     }

@@ -52,8 +52,7 @@ public final class ConvertJob {
                 prepared.sampleCount(),
                 request.execution().hostThreads(),
                 progress);
-        EngineOptions plain =
-                EngineOptions.withThreads(request.execution().workers(prepared.compartments()));
+        EngineOptions plain = EngineOptions.withThreads(request.execution().workers(prepared.compartments()));
         EngineOptions options = new EngineOptions(
                 plain.threads(), plain.ringSlots(), plain.wordsPerBatch(), true, null, null, List.of());
         Simulated simulated = new Simulation(prepared, ann, progress).run(options, stop, job::compare);

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param program program to load instead of converting and mapping, null for none
  */
 public record Execution(
-        String noc, int threads, int hostThreads, TraceChoice trace, @Nullable Path saveProgram, @Nullable Path program) {
+        String noc,
+        int threads,
+        int hostThreads,
+        TraceChoice trace,
+        @Nullable Path saveProgram,
+        @Nullable Path program) {
     /** Below this many compartments a second worker costs more than it brings. */
     private static final int SMALL = 4096;
 

@@ -48,9 +48,11 @@ public final class Pipeline {
         if (programFile != null) {
             ChipProgram program = ProgramFile.read(programFile);
             SavedProgramCodec codec = SavedProgramCodec.of(programFile, program, board, samples.values());
-            return new Prepared(chipFile, board, model, samples, count, program, codec.encoder(), codec.decoder(), null);
+            return new Prepared(
+                    chipFile, board, model, samples, count, program, codec.encoder(), codec.decoder(), null);
         }
-        return convertAndMap(request, new Inputs(chipFile, board, model, data, preprocessing, samples, count), progress);
+        return convertAndMap(
+                request, new Inputs(chipFile, board, model, data, preprocessing, samples, count), progress);
     }
 
     private record Inputs(
@@ -68,7 +70,11 @@ public final class Pipeline {
         @Nullable DataSet training = CalibrationSource.find(workload, in.data());
         progress.stage("calibration", 0, "images");
         Calibration calibration = CalibrationSource.measure(
-                in.model().simplified(), training, in.preprocessing(), workload, request.execution().hostThreads());
+                in.model().simplified(),
+                training,
+                in.preprocessing(),
+                workload,
+                request.execution().hostThreads());
 
         progress.stage("conversion", 0, "layers");
         Converted converted = Codings.byId(request.coding().id())

@@ -170,8 +170,7 @@ final class ReportBuilder {
                     totals.byLayer().get(i),
                     totals.effectiveSopsByLayer()[i],
                     prices.price(totals.byLayer().get(i), 0, 0).dynamicOnly(),
-                    new Saturations(
-                            totals.clipsLow()[i], totals.clipsHigh()[i], totals.clippedLowThatFired()[i]),
+                    new Saturations(totals.clipsLow()[i], totals.clipsHigh()[i], totals.clippedLowThatFired()[i]),
                     LayerAccounts.quantisation(prepared, i),
                     conversion(i)));
         }
@@ -196,7 +195,9 @@ final class ReportBuilder {
         return new AnnRival(
                 macs.dense(),
                 macs.effective(),
-                prepared.program().inputs().stream().mapToLong(stage -> stage.macs()).sum(),
+                prepared.program().inputs().stream()
+                        .mapToLong(stage -> stage.macs())
+                        .sum(),
                 samples == 0 ? 0 : (double) sums.counts().sops() / samples,
                 null,
                 null,

@@ -45,8 +45,7 @@ final class RunManifest {
             outputs.add(FileDigest.of("trace", file));
         }
         for (ReportText text : texts) {
-            FileDigest digest =
-                    FileDigest.of("report", text.name(), text.text().getBytes(StandardCharsets.UTF_8));
+            FileDigest digest = FileDigest.of("report", text.name(), text.text().getBytes(StandardCharsets.UTF_8));
             if (text.name().equals(ReportFolder.REPORT) || text.name().equals(RunJob.SCREEN)) {
                 host.put(text.name() + "Sha256", digest.sha256());
             } else {

@@ -41,9 +41,10 @@ final class Simulation {
         for (int i = 0; i < labels.length; i++) {
             labels[i] = data.label(i);
         }
-        Scoreboard score = new Scoreboard(
-                prepared.program().readout(), prepared.decoder(), prepared.readoutSteps(), ann, labels);
-        int inFlight = 2 + prepared.program().latencySteps() / prepared.program().periodSteps();
+        Scoreboard score =
+                new Scoreboard(prepared.program().readout(), prepared.decoder(), prepared.readoutSteps(), ann, labels);
+        int inFlight =
+                2 + prepared.program().latencySteps() / prepared.program().periodSteps();
         EncodedFeed feed = new EncodedFeed(
                 prepared.samples(), prepared.encoder(), prepared.program().inputs(), 0, inFlight);
         progress.stage("chip, spike by spike", count, "images");

@@ -53,7 +53,8 @@ public record TraceChoice(boolean spikes, List<String> membraneLayers, boolean c
             rest = "";
         }
         if (!rest.isEmpty() || layers.contains("")) {
-            throw new UsageException("--trace is spikes, membranes:LAYER,…, spikes+membranes:LAYER,… or none, not " + text);
+            throw new UsageException(
+                    "--trace is spikes, membranes:LAYER,…, spikes+membranes:LAYER,… or none, not " + text);
         }
         return new TraceChoice(spikes, layers, true);
     }

@@ -18,7 +18,8 @@ class CommandLineTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "convert", "map", "chips", "inspect", "trace", "report", "list", "doctor", "version"})
+    @ValueSource(
+            strings = {"run", "convert", "map", "chips", "inspect", "trace", "report", "list", "doctor", "version"})
     void shouldExplainEveryCommandWhenAskedForHelp(String command) {
         Result result = Shell.run(command, "--help");
 
@@ -33,7 +34,8 @@ class CommandLineTest {
         Result result = Shell.run("--help");
 
         assertEquals(0, result.code());
-        for (String word : new String[] {"run", "convert", "map", "chips", "inspect", "trace", "report", "list", "doctor"}) {
+        for (String word :
+                new String[] {"run", "convert", "map", "chips", "inspect", "trace", "report", "list", "doctor"}) {
             assertTrue(result.out().contains("\n  " + word), word);
         }
         assertTrue(result.out().contains("130/143 interrupted"), result.out());
@@ -99,7 +101,8 @@ class CommandLineTest {
     void shouldPrintTheChipFileItselfReadyToBeEdited() throws Exception {
         // given
         Path copy = folder.resolve("mine.json");
-        Files.writeString(copy, Shell.run("chips", "show", "loihi-like", "--json").out());
+        Files.writeString(
+                copy, Shell.run("chips", "show", "loihi-like", "--json").out());
 
         // when
         Result result = Shell.run("chips", "show", copy.toString());

@@ -31,7 +31,8 @@ class MainJobTest {
     @Test
     void shouldClassifyTheDigitsAndAccountForEveryJoule() throws Exception {
         // when
-        Result result = Shell.run("run", "--chip", "loihi-like.json", "--out", folder.resolve("a").toString());
+        Result result = Shell.run(
+                "run", "--chip", "loihi-like.json", "--out", folder.resolve("a").toString());
 
         // then
         assertEquals(0, result.code(), result.err());
@@ -61,7 +62,8 @@ class MainJobTest {
                 energy.at("/total").asDouble(),
                 1e-6 * energy.at("/total").asDouble());
         assertTrue(energy.at("/barrier").isNull(), "counted and not priced is null, never 0");
-        for (String file : List.of("report.txt", "layers.csv", "cores.csv", "samples.csv", "confusion.csv", "manifest.json")) {
+        for (String file :
+                List.of("report.txt", "layers.csv", "cores.csv", "samples.csv", "confusion.csv", "manifest.json")) {
             assertTrue(Files.size(folder.resolve("a").resolve(file)) > 0, file);
         }
     }
@@ -101,12 +103,24 @@ class MainJobTest {
         // given
         String program = folder.resolve("digits.hwprogram").toString();
         Result first = Shell.run(
-                "run", "--samples", "40", "--save-program", program, "--out", folder.resolve("saved").toString());
+                "run",
+                "--samples",
+                "40",
+                "--save-program",
+                program,
+                "--out",
+                folder.resolve("saved").toString());
         assertEquals(0, first.code(), first.err());
 
         // when
         Result second = Shell.run(
-                "run", "--samples", "40", "--program", program, "--out", folder.resolve("loaded").toString());
+                "run",
+                "--samples",
+                "40",
+                "--program",
+                program,
+                "--out",
+                folder.resolve("loaded").toString());
 
         // then
         assertEquals(0, second.code(), second.err());
@@ -164,7 +178,8 @@ class MainJobTest {
         assertEquals(0, verify.code(), verify.out());
         long spikes = report("traced").at("/counts/spike").asLong();
         assertEquals(spikes, JSON.readTree(info.out()).at("/spikes").asLong());
-        assertEquals(spikes + 1, export.out().lines().filter(line -> !line.isBlank()).count());
+        assertEquals(
+                spikes + 1, export.out().lines().filter(line -> !line.isBlank()).count());
     }
 
     @Test
@@ -209,7 +224,8 @@ class MainJobTest {
 
     @Test
     void shouldStopAfterMappingOnADryRun() {
-        Result result = Shell.run("run", "--dry-run", "--out", folder.resolve("dry").toString());
+        Result result =
+                Shell.run("run", "--dry-run", "--out", folder.resolve("dry").toString());
 
         assertEquals(0, result.code(), result.err());
         assertTrue(result.out().contains("mesh:"), result.out());
@@ -240,7 +256,8 @@ class MainJobTest {
     }
 
     private String withoutHost(String run, String file) throws IOException {
-        ObjectNode tree = (ObjectNode) JSON.readTree(Files.readString(folder.resolve(run).resolve(file)));
+        ObjectNode tree =
+                (ObjectNode) JSON.readTree(Files.readString(folder.resolve(run).resolve(file)));
         tree.remove("host");
         return tree.toString();
     }

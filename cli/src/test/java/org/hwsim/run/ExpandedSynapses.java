@@ -65,7 +65,12 @@ final class ExpandedSynapses {
             int row = in.row()[e];
             if (block instanceof DenseBlock dense) {
                 for (int i = 0; i < dense.targets(); i++) {
-                    add(core, dense.firstTarget() + i, fired, dense.weights().at(row * dense.targets() + i), dense.shift());
+                    add(
+                            core,
+                            dense.firstTarget() + i,
+                            fired,
+                            dense.weights().at(row * dense.targets() + i),
+                            dense.shift());
                 }
             } else if (block instanceof SparseBlock sparse) {
                 for (int i = sparse.rowStart()[row]; i < sparse.rowStart()[row + 1]; i++) {

@@ -48,7 +48,8 @@ class RealRunOracleTest {
         assertEquals(0, totals.clipsLow()[stage.layer()] + totals.clipsHigh()[stage.layer()], "no clip in this layer");
         long compared = 0;
         for (SampleOutcome outcome : outcomes) {
-            int[] currents = stage.currents(prepared.encoder().encode(prepared.samples().sample(outcome.sample())));
+            int[] currents =
+                    stage.currents(prepared.encoder().encode(prepared.samples().sample(outcome.sample())));
             int[] spikes = DigitsRuns.states(outcome).spikes()[stage.layer()];
             for (CoreProgram core : program.cores()) {
                 for (CompartmentGroup group : core.groups()) {
@@ -113,7 +114,8 @@ class RealRunOracleTest {
             for (int i = 0; i < real.length; i++) {
                 real[i] = last[i] * prepared.program().readout().realPerUnit()[i];
             }
-            right += prepared.decoder().answer(real) == prepared.samples().data().label(outcome.sample()) ? 1 : 0;
+            right +=
+                    prepared.decoder().answer(real) == prepared.samples().data().label(outcome.sample()) ? 1 : 0;
         }
         assertTrue(right >= 490, "right: " + right);
     }
@@ -122,8 +124,8 @@ class RealRunOracleTest {
         EngineOptions plain = EngineOptions.withThreads(2);
         EngineOptions options = new EngineOptions(
                 plain.threads(), plain.ringSlots(), plain.wordsPerBatch(), true, null, null, List.of());
-        EncodedFeed feed =
-                new EncodedFeed(prepared.samples(), prepared.encoder(), prepared.program().inputs(), 0, 4);
+        EncodedFeed feed = new EncodedFeed(
+                prepared.samples(), prepared.encoder(), prepared.program().inputs(), 0, 4);
         try (Engine engine = Engine.load(prepared.board(), prepared.program(), options)) {
             return engine.run(feed, prepared.sampleCount(), outcomes::add);
         }
@@ -134,7 +136,8 @@ class RealRunOracleTest {
         SampleOutcome.NeuronStates states = DigitsRuns.states(outcome);
         long[][] received = ExpandedSynapses.received(program, states.spikes());
         for (InputStage stage : program.inputs()) {
-            int[] currents = stage.currents(prepared.encoder().encode(prepared.samples().sample(outcome.sample())));
+            int[] currents =
+                    stage.currents(prepared.encoder().encode(prepared.samples().sample(outcome.sample())));
             for (int n = 0; n < currents.length; n++) {
                 received[stage.layer()][n] += (long) T * currents[n];
             }
@@ -143,7 +146,8 @@ class RealRunOracleTest {
         for (CoreProgram core : program.cores()) {
             for (CompartmentGroup group : core.groups()) {
                 boolean fires = group.soma().fires();
-                assertAll(() -> assertEquals(fires ? Soma.Reset.SOFT : Soma.Reset.NONE, group.soma().reset()));
+                assertAll(() -> assertEquals(
+                        fires ? Soma.Reset.SOFT : Soma.Reset.NONE, group.soma().reset()));
                 for (int i = 0; i < group.compartments(); i++) {
                     int neuron = group.neuron()[i];
                     long input = received[group.layer()][neuron] + (long) T * group.bias()[i] + group.spreadOffset()[i];
