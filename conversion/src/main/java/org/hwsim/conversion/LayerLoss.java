@@ -1,13 +1,14 @@
 package org.hwsim.conversion;
 
 /**
- * How far the rates of one layer are from the activations that they stand for, over all samples that were added.
+ * How far the rates of one layer are from the activations that they stand for, over all samples that were added. Of a
+ * readout by membrane only the correlation is known, all else is not a number and its activity 0.
  *
  * @param layer which layer
  * @param values neurons times samples
  * @param correlation Pearson's, activation against {@code threshold / T x spikes} (readout by membrane: against the
  *     membrane); not a number where one of the two is constant
- * @param rootMeanSquareError in activation units; not a number for a readout
+ * @param rootMeanSquareError in activation units
  * @param clippedPercent values whose activation is above the threshold
  * @param deadPercent neurons that never fired in any sample although an activation was at least half a level
  *     (theta/2T), so that they should have

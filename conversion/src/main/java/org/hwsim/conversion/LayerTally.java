@@ -85,10 +85,10 @@ final class LayerTally {
                 values,
                 moments.correlation(),
                 fires ? Math.sqrt(squaredError / values) : Double.NaN,
-                percent(clipped, values),
-                percent(dead.cardinality(), neurons),
+                fires ? percent(clipped, values) : Double.NaN,
+                fires ? percent(dead.cardinality(), neurons) : Double.NaN,
                 fires ? percent(neurons - fired.cardinality(), neurons) : Double.NaN,
-                percent(saturated, values),
+                fires ? percent(saturated, values) : Double.NaN,
                 percent(overFired, withMembrane),
                 percent(underFired, withMembrane),
                 fires ? (double) spikesInAll / values / layer.levels().timesteps() : 0);

@@ -11,7 +11,7 @@ import org.hwsim.snn.SnnNetwork;
  * A spiking network in floats, plainly: every population in every step of the whole latency, silent outside its window,
  * spikes waiting in a history for their delay. One sample at a time.
  */
-final class FloatSimulation {
+public final class FloatSimulation {
     private final SnnNetwork network;
     private final Wire[] wires;
     private final float[][] membrane;
@@ -21,7 +21,7 @@ final class FloatSimulation {
     /** Readings of the output at the end of each step of its window. */
     private final double[][] readings;
 
-    FloatSimulation(SnnNetwork network) {
+    public FloatSimulation(SnnNetwork network) {
         this.network = network;
         int populations = network.populations().size();
         this.wires =
@@ -43,7 +43,7 @@ final class FloatSimulation {
                 new double[network.populations().get(network.output()).window().steps()][];
     }
 
-    void run(float[] encoded) {
+    public void run(float[] encoded) {
         for (int p = 0; p < membrane.length; p++) {
             Population population = network.populations().get(p);
             NeuronSpec neuron = population.neuron();
@@ -68,17 +68,17 @@ final class FloatSimulation {
         }
     }
 
-    int[] counts(int population) {
+    public int[] counts(int population) {
         return counts[population];
     }
 
     /** What the output's neurons read after a number of steps of its window. */
-    double[] readingAfter(int steps) {
+    public double[] readingAfter(int steps) {
         return readings[steps - 1];
     }
 
     /** The steps in which a neuron fired, from 0. */
-    int[] firedAt(int population, int neuron) {
+    public int[] firedAt(int population, int neuron) {
         return java.util.stream.IntStream.range(0, network.latencySteps())
                 .filter(t -> fired[population][t][neuron])
                 .toArray();
