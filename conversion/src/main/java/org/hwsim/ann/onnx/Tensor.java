@@ -115,6 +115,11 @@ record Tensor(String name, ElementType type, int[] dims, float[] floats, long[] 
         return new Tensor(name, type, newDims, NO_FLOATS, values);
     }
 
+    /** Whether both are the same elements in memory. */
+    boolean sharesElementsWith(Tensor other) {
+        return isFloating() ? floats == other.floats : integers == other.integers;
+    }
+
     /** {@code 3x32x32}, as messages print it. */
     String shape() {
         return Dims.print(dims);
