@@ -3,14 +3,15 @@ package org.hwsim.mapping;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.chip.CoreType;
 import org.hwsim.hw.program.CompartmentGroup;
 import org.hwsim.hw.program.CoreProgram;
+import org.hwsim.hw.program.ProgramCheck;
 import org.hwsim.mapping.FitReport.Kind;
 import org.hwsim.mapping.emit.Emitted;
 import org.hwsim.mapping.emit.ProgramEmitter;
@@ -26,6 +27,8 @@ public abstract class MapperContract {
 
     private record Case(long seed, SnnNetwork network, Board board) {}
 
+    private record Mapped(long seed, SnnNetwork network, Board board, Mapping mapping) {}
+
     private static Case someCase(long seed) {
         SplittableRandom random = new SplittableRandom(1000 + seed);
         CoreType core = TestChips.core(
@@ -40,26 +43,25 @@ public abstract class MapperContract {
     }
 
     /** Cases that fit; so many of the random ones do that the rest of the contract is not empty. */
-    private List<Case> fitting() {
-        List<Case> fitting = IntStream.range(0, NETWORKS)
-                .mapToObj(MapperContract::someCase)
-                .filter(c -> {
-                    try {
-                        mapper().map(c.network(), c.board(), MapOptions.defaults());
-                        return true;
-                    } catch (DoesNotFitException tooSmall) {
-                        return false;
-                    }
-                })
-                .toList();
+    private List<Mapped> fitting() {
+        List<Mapped> fitting = new ArrayList<>();
+        for (int seed = 0; seed < NETWORKS; seed++) {
+            Case c = someCase(seed);
+            try {
+                Mapping mapping = mapper().map(c.network(), c.board(), MapOptions.defaults());
+                fitting.add(new Mapped(seed, c.network(), c.board(), mapping));
+            } catch (DoesNotFitException tooSmall) {
+                continue;
+            }
+        }
         assertTrue(fitting.size() > NETWORKS / 3, "only " + fitting.size() + " fit");
         return fitting;
     }
 
     @Test
     void shouldPutEveryNeuronOnExactlyOneCore() {
-        for (Case c : fitting()) {
-            Mapping mapping = mapper().map(c.network(), c.board(), MapOptions.defaults());
+        for (Mapped c : fitting()) {
+            Mapping mapping = c.mapping();
 
             for (int p = 0; p < c.network().populations().size(); p++) {
                 var shape = c.network().populations().get(p).shape();
@@ -80,12 +82,13 @@ public abstract class MapperContract {
 
     @Test
     void shouldKeepToEveryLimitAndSayTruthfullyWhatACoreUses() {
-        for (Case c : fitting()) {
-            Mapping mapping = mapper().map(c.network(), c.board(), MapOptions.defaults());
+        for (Mapped c : fitting()) {
+            Mapping mapping = c.mapping();
 
             Emitted emitted = ProgramEmitter.emit(c.network(), mapping, c.board());
 
             CoreType limits = c.board().chip().core();
+            ProgramCheck.verify(c.board(), emitted.program());
             assertEquals(mapping.cores().size(), emitted.program().cores().size());
             for (int i = 0; i < mapping.cores().size(); i++) {
                 ResourceUse use = mapping.cores().get(i).use();
@@ -103,8 +106,8 @@ public abstract class MapperContract {
 
     @Test
     void shouldLeadEverySpikeToExactlyTheSynapsesOfTheNetwork() {
-        for (Case c : fitting()) {
-            Mapping mapping = mapper().map(c.network(), c.board(), MapOptions.defaults());
+        for (Mapped c : fitting()) {
+            Mapping mapping = c.mapping();
 
             Emitted emitted = ProgramEmitter.emit(c.network(), mapping, c.board());
 
@@ -117,8 +120,8 @@ public abstract class MapperContract {
 
     @Test
     void shouldSendOnePacketForEachSourceAddressAndCore() {
-        for (Case c : fitting()) {
-            Mapping mapping = mapper().map(c.network(), c.board(), MapOptions.defaults());
+        for (Mapped c : fitting()) {
+            Mapping mapping = c.mapping();
 
             Emitted emitted = ProgramEmitter.emit(c.network(), mapping, c.board());
 
@@ -141,7 +144,7 @@ public abstract class MapperContract {
 
     @Test
     void shouldGiveTheSameMappingForTheSameSeed() {
-        for (Case c : fitting().subList(0, 20)) {
+        for (Mapped c : fitting().subList(0, 20)) {
             assertEquals(
                     mapper().map(c.network(), c.board(), new MapOptions(0, false, 7))
                             .toString(),

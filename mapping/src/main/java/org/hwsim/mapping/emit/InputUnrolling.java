@@ -8,45 +8,50 @@ import org.hwsim.snn.Projection;
 import org.hwsim.snn.SparseConnection;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a projection from the input out as one weight for every pair of neuron and input value. */
+/**
+ * Writes projections from the input out as one weight for every pair of neuron and input value. Weights of overlapping
+ * windows and of several projections add up; sums are kept to 16 bits.
+ */
 final class InputUnrolling {
     private final MapShape input;
-    private final MapShape cells;
-    private final @Nullable Pooling pooling;
+    private final MapShape target;
     private final int[] sums;
 
-    private InputUnrolling(MapShape input, @Nullable Pooling pooling, MapShape target) {
+    InputUnrolling(MapShape input, MapShape target) {
         this.input = input;
-        this.pooling = pooling;
-        this.cells = pooling == null ? input : new MapShape(input.channels(), pooling.outHeight(), pooling.outWidth());
+        this.target = target;
         this.sums = new int[Math.multiplyExact(target.size(), input.size())];
     }
 
-    /** @return {@code [neuron][input]}, weights of overlapping windows added up */
-    static short[] dense(MapShape input, Projection projection, short[] weights, MapShape target) {
-        InputUnrolling unrolling = new InputUnrolling(input, projection.pooling(), target);
+    /** {@code [neuron][input]} */
+    short[] weights() {
+        short[] narrow = new short[sums.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sums[i]));
+        }
+        return narrow;
+    }
+
+    /** @param weights in the order of the connection's */
+    void add(Projection projection, short[] weights) {
+        Cells cells = new Cells(projection.pooling());
         if (projection.connection() instanceof ConvConnection conv) {
-            unrolling.conv(conv, weights, target);
+            conv(conv, weights, cells);
         } else if (projection.connection() instanceof DenseConnection dense) {
             for (int i = 0; i < weights.length; i++) {
-                unrolling.add(i / dense.sources(), i % dense.sources(), weights[i]);
+                cells.add(i / dense.sources(), i % dense.sources(), weights[i]);
             }
         } else {
             SparseConnection sparse = (SparseConnection) projection.connection();
             for (int cell = 0; cell < sparse.sources(); cell++) {
                 for (int e = sparse.rowStart()[cell]; e < sparse.rowStart()[cell + 1]; e++) {
-                    unrolling.add(sparse.target()[e], cell, weights[e]);
+                    cells.add(sparse.target()[e], cell, weights[e]);
                 }
             }
         }
-        short[] narrow = new short[unrolling.sums.length];
-        for (int i = 0; i < narrow.length; i++) {
-            narrow[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, unrolling.sums[i]));
-        }
-        return narrow;
     }
 
-    private void conv(ConvConnection conv, short[] weights, MapShape target) {
+    private void conv(ConvConnection conv, short[] weights, Cells cells) {
         int inGroup = conv.inChannels() / conv.groups();
         int outGroup = conv.outChannels() / conv.groups();
         int at = 0;
@@ -55,45 +60,55 @@ final class InputUnrolling {
                 int channel = co / outGroup * inGroup + ci;
                 for (int ky = 0; ky < conv.kernelHeight(); ky++) {
                     for (int kx = 0; kx < conv.kernelWidth(); kx++) {
-                        addTap(conv, target, co, channel, ky, kx, weights[at++]);
+                        addTap(conv, cells, co, channel, ky, kx, weights[at++]);
                     }
                 }
             }
         }
     }
 
-    private void addTap(ConvConnection conv, MapShape target, int co, int ci, int ky, int kx, short weight) {
+    private void addTap(ConvConnection conv, Cells cells, int co, int ci, int ky, int kx, short weight) {
         for (int oy = 0; oy < target.height(); oy++) {
             for (int ox = 0; ox < target.width(); ox++) {
                 int iy = oy * conv.strideY() - conv.padY() + ky * conv.dilationY();
                 int ix = ox * conv.strideX() - conv.padX() + kx * conv.dilationX();
-                if (iy >= 0 && iy < cells.height() && ix >= 0 && ix < cells.width()) {
-                    add(
+                if (iy >= 0 && iy < cells.shape.height() && ix >= 0 && ix < cells.shape.width()) {
+                    cells.add(
                             (co * target.height() + oy) * target.width() + ox,
-                            (ci * cells.height() + iy) * cells.width() + ix,
+                            (ci * cells.shape.height() + iy) * cells.shape.width() + ix,
                             weight);
                 }
             }
         }
     }
 
-    /** Adds a weight from a (pooled) cell: to all values of its window. */
-    private void add(int neuron, int cell, short weight) {
-        int row = neuron * input.size();
-        if (pooling == null) {
-            sums[row + cell] += weight;
-            return;
+    /** The (pooled) input map of one projection. */
+    private final class Cells {
+        private final @Nullable Pooling pooling;
+        private final MapShape shape;
+
+        Cells(@Nullable Pooling pooling) {
+            this.pooling = pooling;
+            this.shape =
+                    pooling == null ? input : new MapShape(input.channels(), pooling.outHeight(), pooling.outWidth());
         }
-        int cx = cell % cells.width();
-        int cy = cell / cells.width() % cells.height();
-        int channel = cell / cells.width() / cells.height();
-        int firstRow = cy * pooling.strideY() - pooling.padY();
-        int firstColumn = cx * pooling.strideX() - pooling.padX();
-        for (int y = Math.max(0, firstRow); y < Math.min(input.height(), firstRow + pooling.kernelHeight()); y++) {
-            for (int x = Math.max(0, firstColumn);
-                    x < Math.min(input.width(), firstColumn + pooling.kernelWidth());
-                    x++) {
-                sums[row + (channel * input.height() + y) * input.width() + x] += weight;
+
+        /** Adds a weight from a cell: to all values of its window. */
+        void add(int neuron, int cell, short weight) {
+            int row = neuron * input.size();
+            if (pooling == null) {
+                sums[row + cell] += weight;
+                return;
+            }
+            int channel = cell / shape.width() / shape.height();
+            int firstRow = cell / shape.width() % shape.height() * pooling.strideY() - pooling.padY();
+            int firstColumn = cell % shape.width() * pooling.strideX() - pooling.padX();
+            int endRow = Math.min(input.height(), firstRow + pooling.kernelHeight());
+            int endColumn = Math.min(input.width(), firstColumn + pooling.kernelWidth());
+            for (int y = Math.max(0, firstRow); y < endRow; y++) {
+                for (int x = Math.max(0, firstColumn); x < endColumn; x++) {
+                    sums[row + (channel * input.height() + y) * input.width() + x] += weight;
+                }
             }
         }
     }

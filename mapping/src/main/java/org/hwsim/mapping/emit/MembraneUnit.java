@@ -20,8 +20,6 @@ final class MembraneUnit {
     static final int MAX_SHIFT = 24;
     /** A threshold leaves this much of the membrane's range above it free (assumed: room for what arrives at once). */
     private static final int MEMBRANE_HEADROOM = 4;
-    /** Sums of one step stay below half of 32 bits; the rest is left for bias, current and the membrane itself. */
-    private static final double SUM_LIMIT = 1L << 30;
     /** Least threshold where the unit is free: rounding a current to 1/4096 of it (assumed, finer than 8-bit weights). */
     private static final double FREE_THRESHOLD = 4096;
 
@@ -29,6 +27,7 @@ final class MembraneUnit {
     private final Population population;
     private final int granularity;
     private final double thresholdLimit;
+    private final double sumLimit;
     private final double[] step;
     private final double[] analogStep;
     private final double[] sum;
@@ -44,6 +43,8 @@ final class MembraneUnit {
         this.granularity = Math.max(2, 1 << core.thresholdShift());
         long limit = Math.min(core.thresholdLimit(), core.membraneLimit() / MEMBRANE_HEADROOM);
         this.thresholdLimit = Math.max(granularity, limit / granularity * granularity);
+        // Half of what 32 bits leave beside a full membrane; the other half is for currents from outside.
+        this.sumLimit = (Integer.MAX_VALUE - (double) core.membraneLimit()) / 2;
         this.step = new double[scales];
         this.analogStep = new double[scales];
         this.sum = new double[scales];
@@ -141,7 +142,7 @@ final class MembraneUnit {
         NeuronSpec neuron = population.neuron();
         double rounding = packetSteps / 2 * step[scale];
         double worst = sum[scale] + rounding;
-        double least = Math.max(largestBias[scale] / (core.biasLimit() - 0.5), worst / SUM_LIMIT);
+        double least = Math.max(largestBias[scale] / (core.biasLimit() - 0.5), (worst + largestBias[scale]) / sumLimit);
         if (neuron.fires()) {
             return Math.max(least, neuron.threshold() / thresholdLimit);
         }

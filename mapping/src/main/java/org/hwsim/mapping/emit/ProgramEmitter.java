@@ -60,16 +60,22 @@ public final class ProgramEmitter {
                 .toList();
     }
 
+    /** One stage a layer that is fed from the input. */
     private static List<InputStage> inputs(SnnNetwork network, QuantizedNetwork quantized) {
         List<InputStage> inputs = new ArrayList<>();
-        for (int i = 0; i < network.projections().size(); i++) {
-            Projection projection = network.projections().get(i);
-            if (projection.source() == Projection.INPUT) {
-                inputs.add(InputEmitter.emit(
-                        network,
-                        projection,
-                        quantized.projections().get(i),
-                        quantized.populations().get(projection.target())));
+        for (int layer = 0; layer < network.populations().size(); layer++) {
+            List<Projection> projections = new ArrayList<>();
+            List<QuantizedProjection> numbers = new ArrayList<>();
+            for (int i = 0; i < network.projections().size(); i++) {
+                Projection projection = network.projections().get(i);
+                if (projection.source() == Projection.INPUT && projection.target() == layer) {
+                    projections.add(projection);
+                    numbers.add(quantized.projections().get(i));
+                }
+            }
+            if (!projections.isEmpty()) {
+                QuantizedPopulation target = quantized.populations().get(layer);
+                inputs.add(InputEmitter.emit(network.input(), projections, numbers, target));
             }
         }
         return inputs;

@@ -71,9 +71,11 @@ final class Quantizer {
         List<WeightStatistics> fromInput = statistics(analog);
         List<double[]> analogLargest = perScale(fromInput, scales, true);
         MembraneUnit unit = new MembraneUnit(core, population, scales);
+        double[] analogSteps = new double[scales];
         for (int g = 0; g < scales; g++) {
+            analogSteps[g] = StepExponents.step(analogLargest, g, weightLimit, new int[analog.size()]);
             unit.step(g, StepExponents.step(largest, g, weightLimit, exponents));
-            unit.analogStep(g, StepExponents.step(analogLargest, g, weightLimit, new int[analog.size()]));
+            unit.analogStep(g, analogSteps[g]);
         }
         List<double[]> sums = perScale(into, scales, false);
         for (int p = 0; p < exponents.length; p++) {
@@ -86,11 +88,7 @@ final class Quantizer {
             quantizeWeights(synaptic.get(p), into.get(p), steps, unit.shift() + exponents[p], exponents[p]);
         }
         for (int p = 0; p < analog.size(); p++) {
-            double[] steps = new double[scales];
-            for (int g = 0; g < scales; g++) {
-                steps[g] = analogLargest.get(p)[g] / weightLimit;
-            }
-            quantizeWeights(analog.get(p), fromInput.get(p), steps, 0, 0);
+            quantizeWeights(analog.get(p), fromInput.get(p), analogSteps, 0, 0);
         }
         return unit.population();
     }

@@ -11,14 +11,12 @@ import org.hwsim.snn.SnnNetwork;
 
 /** What to do about a board with too few cores. */
 final class BoardFit {
-    private static final int FEWEST_WEIGHT_BITS = 2;
-
     private BoardFit() {}
 
     static Violation tooManyCores(SnnNetwork network, Board board, int weightBits, List<List<Slice>> cores) {
         List<String> changes = new ArrayList<>();
         changes.add("--chips " + chips(board, cores.size()));
-        for (int bits = weightBits - 1; bits >= FEWEST_WEIGHT_BITS; bits--) {
+        for (int bits = weightBits - 1; bits >= LayeredPartition.FEWEST_WEIGHT_BITS; bits--) {
             LayeredPartition narrower =
                     new LayeredPartition(network, board.chip().core(), bits);
             if (narrower.walls().isEmpty() && narrower.cores() <= board.cores()) {

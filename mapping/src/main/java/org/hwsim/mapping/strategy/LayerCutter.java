@@ -84,6 +84,11 @@ final class LayerCutter {
         return best;
     }
 
+    /** The coarsest cut that keeps to the compartments of a core and to nothing else. */
+    Cut coarsest() {
+        return candidates().get(0);
+    }
+
     private List<Cut> candidates() {
         List<Cut> candidates = new ArrayList<>();
         for (AxisCut channels : channelCuts) {

@@ -2,6 +2,7 @@ package org.hwsim.mapping.strategy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hwsim.hw.chip.CoreType;
 import org.hwsim.mapping.FitReport.Kind;
 import org.hwsim.mapping.FitReport.Violation;
@@ -23,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  * Where projections lead back, the cuts are looked at again until none changes.
  */
 final class LayeredPartition {
-    private static final int MAX_ROUNDS = 12;
+    static final int FEWEST_WEIGHT_BITS = 2;
+    private static final int MAX_ROUNDS = 64;
 
     private final SnnNetwork network;
     private final CoreType core;
-    private final SynapseMemory memory;
+    private final int weightBits;
+    private final Wiring maps;
     private final List<LayerCutter> cutters = new ArrayList<>();
     private final @Nullable Cut[] cuts;
     private final List<Violation> walls = new ArrayList<>();
@@ -35,24 +38,47 @@ final class LayeredPartition {
     LayeredPartition(SnnNetwork network, CoreType core, int weightBits) {
         this.network = network;
         this.core = core;
-        this.memory = new SynapseMemory(core, weightBits);
+        this.weightBits = weightBits;
+        this.maps = new Wiring(network, List.of());
+        SynapseMemory memory = new SynapseMemory(core, weightBits);
         this.cuts = new @Nullable Cut[network.populations().size()];
-        Wiring maps = new Wiring(network, List.of());
         for (int p = 0; p < cuts.length; p++) {
-            cutters.add(cutter(p, maps));
+            cutters.add(cutter(p, maps, memory));
         }
         findDelayWalls();
         boolean changed = true;
         for (int round = 0; changed && round < MAX_ROUNDS; round++) {
             changed = false;
             for (int p = cuts.length - 1; p >= 0; p--) {
-                changed |= cut(p, round);
+                changed |= cut(p);
             }
-            changed &= walls.isEmpty();
+            if (!walls.isEmpty()) {
+                return;
+            }
+        }
+        if (changed) {
+            findUnsettled();
         }
     }
 
-    private LayerCutter cutter(int population, Wiring maps) {
+    /** Layers that feed each other and each time ask for more axons than the cut before gave them. */
+    private void findUnsettled() {
+        for (int p = 0; p < cuts.length; p++) {
+            Cut cut = cuts[p];
+            long used = cut == null ? 0 : cutters.get(p).axonsOut(cut, fans(p));
+            if (used > core.axonsOut()) {
+                walls.add(new Violation(
+                        network.populations().get(p).name(),
+                        Limit.AXONS_OUT,
+                        Kind.WALL,
+                        used,
+                        core.axonsOut(),
+                        List.of(chipWith(Limit.AXONS_OUT, used))));
+            }
+        }
+    }
+
+    private LayerCutter cutter(int population, Wiring maps, SynapseMemory memory) {
         List<Demand> demands = new ArrayList<>();
         List<Connection> connections = new ArrayList<>();
         List<SourceMap> boxMaps = new ArrayList<>();
@@ -82,7 +108,7 @@ final class LayeredPartition {
     }
 
     /** Cuts a layer; true if its cut is another one than before. */
-    private boolean cut(int population, int round) {
+    private boolean cut(int population) {
         LayerCutter cutter = cutters.get(population);
         Cut old = cuts[population];
         List<Fan> fans = fans(population);
@@ -91,10 +117,8 @@ final class LayeredPartition {
         }
         Cut best = cutter.best(fans, before(population));
         if (best == null) {
-            if (round == 0 || walls.isEmpty()) {
-                findWalls(population, cutter, fans);
-            }
-            best = Cut.neuronByNeuron(network.populations().get(population).shape());
+            findWalls(population, cutter, fans);
+            best = cutter.coarsest();
         }
         cuts[population] = best;
         return !best.equals(old);
@@ -162,13 +186,34 @@ final class LayeredPartition {
     private void findWalls(int population, LayerCutter cutter, List<Fan> fans) {
         Population layer = network.populations().get(population);
         Cut finest = Cut.neuronByNeuron(layer.shape());
-        for (Limit limit : List.of(Limit.AXONS_IN, Limit.SYNAPSE_MEMORY, Limit.AXONS_OUT)) {
+        List<Limit> limits = new ArrayList<>(List.of(Limit.AXONS_IN, Limit.SYNAPSE_MEMORY));
+        if (walls.isEmpty()) {
+            // Behind a wall the layers after it are not cut as they would be, and say nothing about axons out.
+            limits.add(Limit.AXONS_OUT);
+        }
+        for (Limit limit : limits) {
             long used = limit == Limit.AXONS_OUT ? cutter.axonsOut(finest, fans) : cutter.use(limit, finest);
             if (used > limit.available(core)) {
-                walls.add(new Violation(
-                        layer.name(), limit, Kind.WALL, used, limit.available(core), List.of(chipWith(limit, used))));
+                List<String> changes = new ArrayList<>();
+                if (limit == Limit.SYNAPSE_MEMORY) {
+                    narrowerWeights(population).ifPresent(changes::add);
+                }
+                changes.add(chipWith(limit, used));
+                walls.add(new Violation(layer.name(), limit, Kind.WALL, used, limit.available(core), changes));
             }
         }
+    }
+
+    /** The most weight bits with which a neuron of the layer fits a core, as an option. */
+    private Optional<String> narrowerWeights(int population) {
+        Cut finest = Cut.neuronByNeuron(network.populations().get(population).shape());
+        for (int bits = weightBits - 1; bits >= FEWEST_WEIGHT_BITS; bits--) {
+            LayerCutter cutter = cutter(population, maps, new SynapseMemory(core, bits));
+            if (cutter.use(Limit.SYNAPSE_MEMORY, finest) <= core.synapseMemoryBits()) {
+                return Optional.of("--weight-bits " + bits + " (costs accuracy)");
+            }
+        }
+        return Optional.empty();
     }
 
     private static String chipWith(Limit limit, long used) {
