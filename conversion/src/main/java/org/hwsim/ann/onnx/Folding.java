@@ -119,7 +119,7 @@ final class Folding {
             throw NodeProblem.malformed(
                     "fills with a tensor of shape " + value.shape(), "the value is one number", EXPORT_AGAIN);
         }
-        result(node, value.gathered(dims, new int[Tensor.size(dims)]));
+        result(node, value.repeated(dims));
     }
 
     /** Extents of a computed constant, or a problem where it would be too large. */
