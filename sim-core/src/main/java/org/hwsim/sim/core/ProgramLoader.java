@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hwsim.diagnostics.InputException;
-import org.hwsim.diagnostics.Problem;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.energy.TimingModel;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.CompartmentGroup;
 import org.hwsim.hw.program.CoreProgram;
+import org.hwsim.hw.program.SumProof;
 import org.hwsim.hw.program.SynapseBlock;
 import org.hwsim.sim.count.Route;
 import org.hwsim.sim.kernel.KernelSelection;
 
 /**
- * Turns a program into shards: checks it, gives each worker its cores, and works out once what follows from a packet and
+ * Turns a checked program into shards: gives each worker its cores, and works out once what follows from a packet and
  * from a spike. Used by one thread, once.
  */
 public final class ProgramLoader {
     private final ChipProgram program;
+    private final SumProof proof;
     private final TimingModel timing;
     private final Routing routing;
     private final int membraneLimit;
@@ -32,12 +32,14 @@ public final class ProgramLoader {
 
     private ProgramLoader(
             ChipProgram program,
+            SumProof proof,
             int coresOfBoard,
             TimingModel timing,
             Routing routing,
             int membraneLimit,
             KernelSelection kernels) {
         this.program = program;
+        this.proof = proof;
         this.indexOfCore = new int[coresOfBoard];
         this.timing = timing;
         this.routing = routing;
@@ -46,38 +48,28 @@ public final class ProgramLoader {
     }
 
     /**
+     * @param program checked against the board
+     * @param proof what the check left to the input
      * @param coresOfBoard cores over the board
      * @param membraneLimit largest membrane value; the least is its negative
      * @param threads workers wanted; there are never more than cores with compartments
-     * @throws InputException with everything that is wrong with the program
      */
     public static LoadedProgram load(
             ChipProgram program,
+            SumProof proof,
             int coresOfBoard,
             int membraneLimit,
             TimingModel timing,
             Routing routing,
             KernelSelection kernels,
             int threads) {
-        List<Problem> problems = new ArrayList<>(ProgramSafety.problems(program, coresOfBoard));
-        if (!problems.isEmpty()) {
-            throw new InputException("program \"" + program.name() + "\"", problems);
-        }
-        return new ProgramLoader(program, coresOfBoard, timing, routing, membraneLimit, kernels).load(threads);
+        return new ProgramLoader(program, proof, coresOfBoard, timing, routing, membraneLimit, kernels).load(threads);
     }
 
     private LoadedProgram load(int threads) {
         for (int i = 0; i < program.cores().size(); i++) {
             indexOfCore[program.cores().get(i).core()] = i;
             loads.add(new CoreLoad(program.cores().get(i)));
-        }
-        countPacketsIn();
-        List<Problem> problems = new ArrayList<>();
-        for (CoreLoad load : loads) {
-            load.checkSums(membraneLimit, problems);
-        }
-        if (!problems.isEmpty()) {
-            throw new InputException("program \"" + program.name() + "\"", problems);
         }
         int[] firstCore = Balance.split(loads.stream().mapToLong(CoreLoad::work).toArray(), workers(threads));
         int[] shardOfCore = new int[loads.size()];
@@ -101,15 +93,6 @@ public final class ProgramLoader {
         long used =
                 program.cores().stream().filter(core -> core.compartments() > 0).count();
         return (int) Math.max(1, Math.min(threads, used));
-    }
-
-    private void countPacketsIn() {
-        for (CoreProgram core : program.cores()) {
-            for (int e = 0; e < core.axonOut().entries(); e++) {
-                CoreLoad to = loads.get(indexOfCore[core.axonOut().core()[e]]);
-                to.packetsIn[core.axonOut().axon()[e]]++;
-            }
-        }
     }
 
     private CoreShard shard(int index, int from, int to, int[] shardOfCore, int[] axonBase) {
@@ -180,7 +163,7 @@ public final class ProgramLoader {
                     coreInShard,
                     membraneLimit,
                     program.layers().get(group.layer()).windowSteps(),
-                    load.inputLimit[g],
+                    proof.currentLimit(group.layer()),
                     stagesOf(group.layer()));
         }
         int entries = from.axonOut().entries();
