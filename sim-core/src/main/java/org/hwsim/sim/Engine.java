@@ -52,7 +52,6 @@ public final class Engine implements AutoCloseable {
                 ProgramCheck.verify(board, program),
                 board.cores(),
                 board.chip().core().membraneLimit(),
-                board.chip().timing(),
                 (from, to) -> noc.route(board, from, to),
                 kernels,
                 options.threads());

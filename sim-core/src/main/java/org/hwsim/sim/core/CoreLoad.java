@@ -15,6 +15,12 @@ final class CoreLoad {
 
     final int[] effectiveSops;
 
+    /** Spike word of each axon-in in its shard; set once the shards are known. */
+    final int[] word;
+
+    /** The shard that owns the core; set once the shards are known. */
+    int shard;
+
     private final int[][] sops;
     private long totalSops;
 
@@ -27,6 +33,7 @@ final class CoreLoad {
             reach[b] = RowReach.of(block, program.groups().get(block.group()).firstCompartment());
         }
         this.effectiveSops = new int[axons];
+        this.word = new int[axons];
         this.sops = new int[KINDS.size()][axons];
         for (int axon = 0; axon < axons; axon++) {
             addSops(axon);
