@@ -10,6 +10,10 @@ final class ConvReach extends RowReach {
     private final ConvBlock block;
     private final int firstTarget;
     private final boolean allChannels;
+
+    /** Whether the output cells that an input cell reaches in one row lie side by side, with all their channels. */
+    private final boolean adjacentCells;
+
     private final int[] effectiveByTap;
 
     ConvReach(ConvGeometry geometry, int firstCompartment) {
@@ -17,6 +21,7 @@ final class ConvReach extends RowReach {
         this.block = geometry.block();
         this.firstTarget = block.firstTarget() - firstCompartment;
         this.allChannels = block.fanOutChannels() == block.outChannels();
+        this.adjacentCells = allChannels && block.strideX() == 1 && block.dilationX() == 1;
         this.effectiveByTap = new int[block.inChannels() * block.kernelHeight() * block.kernelWidth()];
         for (int tap = 0, w = 0; tap < effectiveByTap.length; tap++) {
             for (int c = 0; c < block.fanOutChannels(); c++, w++) {
@@ -33,6 +38,15 @@ final class ConvReach extends RowReach {
     @Override
     int entries(int code) {
         return geometry.entries(code);
+    }
+
+    @Override
+    long entries(int[] codes, int count) {
+        long entries = 0;
+        for (int i = 0; i < count; i++) {
+            entries += geometry.entries(codes[i]);
+        }
+        return entries;
     }
 
     @Override
@@ -72,9 +86,16 @@ final class ConvReach extends RowReach {
         int target = firstTarget + block.channelOffset()[geometry.channel(code)];
         for (int ty = tapsY.start(y); ty < tapsY.start(y + 1); ty++) {
             int outRow = tapsY.out(ty) * block.outWidth();
-            for (int tx = tapsX.start(x); tx < tapsX.start(x + 1); tx++) {
-                int from = target + (outRow + tapsX.out(tx)) * block.outChannels();
-                Bits.setRange(touched, from, from + block.fanOutChannels());
+            int first = tapsX.start(x);
+            int end = tapsX.start(x + 1);
+            if (adjacentCells && first < end) {
+                int from = target + (outRow + tapsX.out(first)) * block.outChannels();
+                Bits.setRange(touched, from, from + (end - first) * block.outChannels());
+            } else {
+                for (int tx = first; tx < end; tx++) {
+                    int from = target + (outRow + tapsX.out(tx)) * block.outChannels();
+                    Bits.setRange(touched, from, from + block.fanOutChannels());
+                }
             }
         }
     }

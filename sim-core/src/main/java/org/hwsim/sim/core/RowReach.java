@@ -29,6 +29,9 @@ abstract class RowReach {
     /** Synapse entries of a row. */
     abstract int entries(int code);
 
+    /** Synapse entries of several rows. */
+    abstract long entries(int[] codes, int count);
+
     /** Entries of a row with a non-zero weight. */
     abstract int effectiveEntries(int code);
 
