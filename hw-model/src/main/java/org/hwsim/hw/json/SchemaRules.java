@@ -229,7 +229,13 @@ public final class SchemaRules {
                         .filter(key -> !value.values().containsKey(key))
                         .toList();
                 Optional<String> suggestion = Suggestion.closest(member.getKey(), unused);
-                suggestion.ifPresent(word -> problems.addMeant(pointer, word));
+                suggestion.ifPresent(word -> {
+                    problems.addMeant(pointer, word);
+                    JsonValue meant = known.get(word);
+                    if (meant != null) {
+                        check(member.getValue(), members(meant), inside, about, problems);
+                    }
+                });
                 problems.add(
                         value.keys().getOrDefault(member.getKey(), value.at()),
                         inside,

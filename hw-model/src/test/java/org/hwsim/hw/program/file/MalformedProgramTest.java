@@ -69,7 +69,7 @@ class MalformedProgramTest {
         byte[] whole = Files.readAllBytes(good);
         Random random = new Random(3);
         int directory = indexOf(whole, new byte[] {'P', 'K', 1, 2});
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 150; i++) {
             byte[] damaged = whole.clone();
             damaged[random.nextInt(directory)] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, damaged);
@@ -153,6 +153,11 @@ class MalformedProgramTest {
         assertRefusedHeader("made for a board of 2x1", json -> json.replace("\"chipsX\": 1", "\"chipsX\": 2"));
         assertRefusedHeader(
                 "has a window of 8 steps", json -> json.replace("\"periodSteps\": 10", "\"periodSteps\": 7"));
+    }
+
+    @Test
+    void shouldRefuseAHeadLargerThanAnyProgramNeeds() throws IOException {
+        assertRefusedZip("program.json has 16777217 bytes", all -> all.put("program.json", new byte[(16 << 20) + 1]));
     }
 
     @Test
