@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Convolution: a band of output rows at a time, the input pixels under each weight are laid out in a row of the scratch
- * memory (im2col), then every output channel adds these rows up, four weights at a time. The inner loops run over
+ * memory (im2col), then output channels add these rows up, four channels and four weights at a time. The inner loops run over
  * neighbouring pixels in plain float arrays, which the JIT compiler turns into vector instructions.
  */
 final class ConvKernel implements Kernel {
@@ -61,27 +61,87 @@ final class ConvKernel implements Kernel {
 
     private void addUp(int group, int firstRow, int pixels, float[] columns, float[] output) {
         int taps = taps();
-        for (int o = 0; o < outputsPerGroup; o++) {
-            int channel = group * outputsPerGroup + o;
-            int out = (channel * outputRows + firstRow) * outputColumns;
+        int map = outputRows * outputColumns;
+        int first = group * outputsPerGroup;
+        int end = first + outputsPerGroup;
+        for (int channel = first; channel < end; channel++) {
+            int out = channel * map + firstRow * outputColumns;
             Arrays.fill(output, out, out + pixels, bias == null ? 0 : bias[channel]);
-            int w = channel * taps;
+        }
+        int channel = first;
+        for (; channel + 4 <= end; channel += 4) {
+            int out = channel * map + firstRow * outputColumns;
             int tap = 0;
-            for (; tap + 4 <= taps; tap += 4, w += 4) {
-                add4(
-                        output,
-                        out,
-                        pixels,
-                        columns,
-                        tap * pixels,
-                        weights[w],
-                        weights[w + 1],
-                        weights[w + 2],
-                        weights[w + 3]);
+            for (; tap + 4 <= taps; tap += 4) {
+                add4x4(output, out, map, pixels, columns, tap * pixels, weights, channel * taps + tap, taps);
             }
-            for (; tap < taps; tap++, w++) {
-                add(output, out, pixels, columns, tap * pixels, weights[w]);
+            for (int k = 0; k < 4; k++) {
+                addFrom(tap, channel + k, out + k * map, pixels, columns, output);
             }
+        }
+        for (; channel < end; channel++) {
+            addFrom(0, channel, channel * map + firstRow * outputColumns, pixels, columns, output);
+        }
+    }
+
+    private void addFrom(int firstTap, int channel, int out, int pixels, float[] columns, float[] output) {
+        int taps = taps();
+        int w = channel * taps + firstTap;
+        int tap = firstTap;
+        for (; tap + 4 <= taps; tap += 4, w += 4) {
+            add4(
+                    output,
+                    out,
+                    pixels,
+                    columns,
+                    tap * pixels,
+                    weights[w],
+                    weights[w + 1],
+                    weights[w + 2],
+                    weights[w + 3]);
+        }
+        for (; tap < taps; tap++, w++) {
+            add(output, out, pixels, columns, tap * pixels, weights[w]);
+        }
+    }
+
+    /** Four neighbouring output channels and four taps: each pixel is loaded once for four multiplications. */
+    private static void add4x4(
+            float[] output, int out, int map, int pixels, float[] columns, int first, float[] w, int at, int taps) {
+        int second = first + pixels;
+        int third = second + pixels;
+        int fourth = third + pixels;
+        int outB = out + map;
+        int outC = outB + map;
+        int outD = outC + map;
+        int atB = at + taps;
+        int atC = atB + taps;
+        int atD = atC + taps;
+        float a0 = w[at];
+        float a1 = w[at + 1];
+        float a2 = w[at + 2];
+        float a3 = w[at + 3];
+        float b0 = w[atB];
+        float b1 = w[atB + 1];
+        float b2 = w[atB + 2];
+        float b3 = w[atB + 3];
+        float c0 = w[atC];
+        float c1 = w[atC + 1];
+        float c2 = w[atC + 2];
+        float c3 = w[atC + 3];
+        float d0 = w[atD];
+        float d1 = w[atD + 1];
+        float d2 = w[atD + 2];
+        float d3 = w[atD + 3];
+        for (int i = 0; i < pixels; i++) {
+            float x = columns[first + i];
+            float y = columns[second + i];
+            float z = columns[third + i];
+            float q = columns[fourth + i];
+            output[out + i] += a0 * x + a1 * y + a2 * z + a3 * q;
+            output[outB + i] += b0 * x + b1 * y + b2 * z + b3 * q;
+            output[outC + i] += c0 * x + c1 * y + c2 * z + c3 * q;
+            output[outD + i] += d0 * x + d1 * y + d2 * z + d3 * q;
         }
     }
 

@@ -1,5 +1,7 @@
 package org.hwsim.conversion;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +83,11 @@ public final class ActivationRange {
      * @param percentile above 0, at most 100
      */
     public synchronized double percentile(double percentile) {
-        long wanted = (long) Math.ceil(percentile / 100 * values);
+        // In decimals: 99.9 % of 1,000 values are 999, and not the next above a binary 999.0000000000001.
+        long wanted = BigDecimal.valueOf(percentile)
+                .multiply(BigDecimal.valueOf(values))
+                .divide(BigDecimal.valueOf(100), 0, RoundingMode.CEILING)
+                .longValueExact();
         long below = values - positive;
         if (wanted <= below) {
             return 0;

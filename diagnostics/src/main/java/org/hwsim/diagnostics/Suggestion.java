@@ -7,13 +7,15 @@ import java.util.Optional;
 /** The word that somebody may have meant. Stateless; any thread. */
 public final class Suggestion {
     private static final int LONGEST_WORD = 64;
+    private static final int SHORTEST_BEGINNING = 3;
 
     private Suggestion() {}
 
     /**
-     * The known word nearest to what was written, if one is near enough to be meant: at most one slip in three letters.
-     * Upper and lower case count as equal, two letters swapped as one slip. Among equally near words the first one
-     * wins, so give {@code known} in an order that does not change.
+     * The known word nearest to what was written, if one is near enough to be meant: at most one slip in three letters,
+     * or else the first that begins with what was written, three letters at least. Upper and lower case count as equal,
+     * two letters swapped as one slip. Among equally near words the first one wins, so give {@code known} in an order
+     * that does not change.
      *
      * @param word as written; longer than 64 characters gives nothing
      * @param known the words that would have been right
@@ -32,7 +34,14 @@ public final class Suggestion {
                 nearest = candidate;
             }
         }
-        return Optional.ofNullable(nearest);
+        return nearest == null ? beginning(word, known) : Optional.of(nearest);
+    }
+
+    private static Optional<String> beginning(String word, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> word.length() >= SHORTEST_BEGINNING
+                        && candidate.toLowerCase(Locale.ROOT).startsWith(word.toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 
     /** Optimal string alignment: letters inserted, left out, replaced, or swapped with their neighbour. */

@@ -26,6 +26,12 @@ class SuggestionTest {
     }
 
     @Test
+    void shouldCompleteABeginningOfThreeLettersWhenNothingIsNearer() {
+        assertEquals(Optional.of("compartments"), Suggestion.closest("comp", KNOWN));
+        assertEquals(Optional.empty(), Suggestion.closest("co", KNOWN));
+    }
+
+    @Test
     void shouldStaySilentWhenNothingIsNear() {
         assertEquals(Optional.empty(), Suggestion.closest("voltage", KNOWN));
         assertEquals(Optional.empty(), Suggestion.closest("", KNOWN));

@@ -34,12 +34,23 @@ public record Accuracy(
 
     public Accuracy {
         overTime = List.copyOf(overTime);
+        within(samples, annCorrect);
+        within(samples, snnCorrect);
+        within(samples, agreeing);
         int last = 0;
         for (At at : overTime) {
             if (at.timestep() <= last) {
                 throw new IllegalArgumentException("time steps rise from 1: " + at.timestep() + " after " + last);
             }
             last = at.timestep();
+            within(samples, at.snnCorrect());
+            within(samples, at.agreeing());
+        }
+    }
+
+    private static void within(int samples, @Nullable Integer count) {
+        if (count != null && (count < 0 || count > samples)) {
+            throw new IllegalArgumentException("some of the samples: count=" + count + " samples=" + samples);
         }
     }
 

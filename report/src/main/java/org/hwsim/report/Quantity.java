@@ -49,8 +49,9 @@ public final class Quantity {
             value /= 1024;
             step++;
         }
-        return number(new BigDecimal(value).round(DIGITS)) + " "
-                + List.of("B", "KiB", "MiB", "GiB", "TiB").get(step);
+        BigDecimal exact = new BigDecimal(value >= 100 ? Math.rint(value) : value);
+        String unit = List.of("B", "KiB", "MiB", "GiB", "TiB").get(step);
+        return number(value >= 100 ? exact : exact.round(DIGITS)) + " " + unit;
     }
 
     /** A share of 1 as {@code 98.40 %}. */

@@ -79,12 +79,14 @@ final class ImageFolder {
         } catch (DirectoryIteratorException e) {
             throw InputFile.broken(folder, new IOException(e));
         }
-        for (String name : refused) {
+        if (!refused.isEmpty()) {
+            List<String> some = refused.stream().limit(3).map(Shown::text).toList();
             findings.add(
-                    Shown.text(name),
-                    "is not of a type that is read",
+                    "",
+                    "holds " + refused.size() + " pictures of a type that is not read: " + String.join(", ", some)
+                            + (refused.size() > some.size() ? ", ..." : ""),
                     "PNG, PPM (P6) or PGM (P5)",
-                    "convert it, as in: mogrify -format png *.jpg");
+                    "convert them, as in: mogrify -format png *.jpg, and take the others out of the folder");
         }
         if (pictures.isEmpty() && refused.isEmpty()) {
             findings.add(

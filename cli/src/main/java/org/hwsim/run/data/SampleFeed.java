@@ -45,6 +45,12 @@ public final class SampleFeed {
         return new SampleFeed(data, preprocessing, channelsLast);
     }
 
+    /** As {@link #of(DataSet, Preprocessing, int[], int)}, for a shape kept in a list. */
+    public static SampleFeed of(DataSet data, Preprocessing preprocessing, List<Integer> modelShape, int outputs) {
+        int[] shape = modelShape.stream().mapToInt(Integer::intValue).toArray();
+        return of(data, preprocessing, shape, outputs);
+    }
+
     /** The data set behind it. */
     public DataSet data() {
         return data;

@@ -20,6 +20,8 @@ record GraphInput(String name, Shape shape, long batch) {
      */
     static final long ANY_BATCH = 2_147_483_629L;
 
+    private static final long MOST_SAMPLES = 1 << 20;
+
     private static final String PLACE = "/graph/input";
 
     static GraphInput of(GraphProto graph, Set<String> constants, Findings findings) {
@@ -86,6 +88,12 @@ record GraphInput(String name, Shape shape, long batch) {
         }
         TensorShapeProto.Dimension batch = shape.getDim(0);
         boolean fixed = batch.hasDimValue() && batch.getDimValue() > 0;
+        if (fixed && batch.getDimValue() > MOST_SAMPLES) {
+            throw NodeProblem.malformed(
+                    "has a batch of " + batch.getDimValue(),
+                    "a batch that is fixed is at most " + MOST_SAMPLES,
+                    "export with an open batch");
+        }
         return new GraphInput(input.getName(), Dims.shape(dims), fixed ? batch.getDimValue() : ANY_BATCH);
     }
 }

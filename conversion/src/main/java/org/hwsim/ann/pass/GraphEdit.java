@@ -22,7 +22,7 @@ final class GraphEdit {
     private final Map<String, String> readInstead = new LinkedHashMap<>();
     private final Set<String> touched = new HashSet<>();
     private final List<AnnNode> tail;
-    private String inputId;
+    private final String inputId;
     private Shape inputShape;
     private String outputId;
 
@@ -87,10 +87,15 @@ final class GraphEdit {
         touched.add(last.id());
     }
 
-    /** The graph's input is what that node computed. */
-    void startAt(AnnNode node) {
-        inputShape = node.shape();
-        bypass(node, inputId);
+    /** The graph's input gets another shape, and everybody who read it reads a node instead. */
+    void redirectInput(Shape shape, String instead) {
+        for (AnnNode reader : graph.consumers(inputId)) {
+            AnnNode current = nodes.getOrDefault(reader.id(), reader);
+            replace(current.withInputs(current.inputs().stream()
+                    .map(input -> input.equals(inputId) ? instead : input)
+                    .toList()));
+        }
+        inputShape = shape;
     }
 
     boolean isChanged() {

@@ -2,6 +2,7 @@ package org.hwsim.conversion.coding;
 
 import org.hwsim.ann.AnnEvaluator;
 import org.hwsim.ann.AnnGraph;
+import org.hwsim.ann.AnnNode;
 import org.hwsim.ann.Shape;
 import org.hwsim.snn.MapShape;
 import org.hwsim.snn.coding.InputEncoder;
@@ -27,7 +28,7 @@ final class PreparingEncoder implements InputEncoder {
         this.encoded =
                 splitsSigns ? new MapShape(2 * prepared.channels(), prepared.height(), prepared.width()) : prepared;
         this.splitsSigns = splitsSigns;
-        this.prepares = !preparation.nodes().isEmpty();
+        this.prepares = preparation.nodes().stream().anyMatch(node -> !(node instanceof AnnNode.Reshape));
         this.preparation = new AnnEvaluator(preparation);
     }
 

@@ -49,6 +49,6 @@ public final class RateCoding implements Coding {
                     + " calibrated=" + calibration.graph().name());
         }
         LayerGraph layers = LayerGraph.of(graph, options.pool() == PoolCode.SPIKING);
-        return new RateNetwork(graph.name(), layers, calibration, options).build();
+        return new RateNetwork(layers, calibration, options).build();
     }
 }

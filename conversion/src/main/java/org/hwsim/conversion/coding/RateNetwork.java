@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.hwsim.ann.AnnGraph;
 import org.hwsim.conversion.Calibration;
 import org.hwsim.conversion.CodingOptions;
 import org.hwsim.conversion.CodingOptions.InputCode;
@@ -22,6 +23,7 @@ import org.hwsim.snn.Connection;
 import org.hwsim.snn.ConvConnection;
 import org.hwsim.snn.MapShape;
 import org.hwsim.snn.NeuronSpec;
+import org.hwsim.snn.Pooling;
 import org.hwsim.snn.Population;
 import org.hwsim.snn.Projection;
 import org.hwsim.snn.SnnNetwork;
@@ -29,7 +31,7 @@ import org.hwsim.snn.Window;
 
 /** One network in the making: populations and projections of a cut network. Used once. */
 final class RateNetwork {
-    private final String name;
+    private final AnnGraph graph;
     private final LayerGraph layers;
     private final CodingOptions options;
     private final Thresholds thresholds;
@@ -41,8 +43,8 @@ final class RateNetwork {
     private final Set<String> notes = new LinkedHashSet<>();
     private final Set<String> projectionNames = new LinkedHashSet<>();
 
-    RateNetwork(String name, LayerGraph layers, Calibration calibration, CodingOptions options) {
-        this.name = name;
+    RateNetwork(LayerGraph layers, Calibration calibration, CodingOptions options) {
+        this.graph = calibration.graph();
         this.layers = layers;
         this.options = options;
         this.thresholds = new Thresholds(layers, calibration, options);
@@ -61,7 +63,7 @@ final class RateNetwork {
         int output = populationOf(layers.output());
         int latency = populations.get(output).window().offset() + options.timesteps();
         SnnNetwork network = new SnnNetwork(
-                name,
+                graph.name(),
                 encoder.encodedShape(),
                 populations,
                 projections,
@@ -100,7 +102,15 @@ final class RateNetwork {
         for (Branch branch : layer.branches()) {
             projections.add(projection(branch, target, offset));
         }
-        record(layer.name(), layer.nodeId(), role(index, layer), threshold);
+        record(layer.name(), referenceId(index, layer), role(index, layer), threshold);
+    }
+
+    /** A membrane stands for what comes before the activation. */
+    private String referenceId(int index, Layer layer) {
+        boolean activation = layer.kind() == Kind.ACTIVATION;
+        return activation && !thresholds.fires(index)
+                ? graph.node(layer.nodeId()).input()
+                : layer.nodeId();
     }
 
     private Role role(int index, Layer layer) {
@@ -147,8 +157,7 @@ final class RateNetwork {
             return new Projection(projectionName, Projection.INPUT, target, null, branch.connection(), 1);
         }
         Population source = source(branch);
-        Connection connection =
-                fromInput && splitsSigns ? SignSplit.of(branch.connection(), layers.input()) : branch.connection();
+        Connection connection = fromInput && splitsSigns ? signSplit(branch) : branch.connection();
         return new Projection(
                 projectionName(source.name() + " -> " + targetName),
                 fromInput ? 0 : populationOf(branch.source()),
@@ -156,6 +165,14 @@ final class RateNetwork {
                 branch.pooling(),
                 connection,
                 offset - source.window().offset());
+    }
+
+    private Connection signSplit(Branch branch) {
+        MapShape input = layers.input();
+        Pooling pooling = branch.pooling();
+        MapShape pooled =
+                pooling == null ? input : new MapShape(input.channels(), pooling.outHeight(), pooling.outWidth());
+        return SignSplit.of(branch.connection(), pooled);
     }
 
     private NeuronSpec firing(double threshold, float[] bias) {

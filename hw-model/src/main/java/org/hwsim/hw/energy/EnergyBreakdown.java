@@ -46,4 +46,9 @@ public record EnergyBreakdown(Map<Action, Double> dynamicPj, Map<String, Double>
     public double totalPj() {
         return totalDynamicPj() + headlineStaticPj().orElse(0);
     }
+
+    /** The same without static energy: what a part of a chip, which has no share of it, is charged. */
+    public EnergyBreakdown dynamicOnly() {
+        return new EnergyBreakdown(dynamicPj, Map.of());
+    }
 }

@@ -107,7 +107,7 @@ final class ChipBuilder {
 
     private SortedMap<String, Sourced> evidence() {
         SortedMap<String, Sourced> evidence = new TreeMap<>();
-        for (String section : List.of("geometry", "core", "energy", "time")) {
+        for (String section : List.of("geometry", "process", "core", "energy", "time")) {
             file.members(section).forEach((key, value) -> note(evidence, "/" + section + "/" + key, value));
         }
         noteAll(evidence, "/step/barrier/table", file.items("step", "barrier", "table"));

@@ -224,12 +224,20 @@ public final class SchemaRules {
             JsonValue rule = known.get(member.getKey());
             if (rule != null) {
                 check(member.getValue(), members(rule), inside, about, problems);
+            } else if (closed && problems.isFull()) {
+                problems.add(value.at(), inside, "is an unknown key", "", "");
             } else if (closed) {
                 List<String> unused = known.keySet().stream()
                         .filter(key -> !value.values().containsKey(key))
                         .toList();
                 Optional<String> suggestion = Suggestion.closest(member.getKey(), unused);
-                suggestion.ifPresent(word -> problems.addMeant(pointer, word));
+                suggestion.ifPresent(word -> {
+                    problems.addMeant(pointer, word);
+                    JsonValue meant = known.get(word);
+                    if (meant != null) {
+                        check(member.getValue(), members(meant), inside, about, problems);
+                    }
+                });
                 problems.add(
                         value.keys().getOrDefault(member.getKey(), value.at()),
                         inside,

@@ -70,6 +70,16 @@ class ChipReaderTest {
     }
 
     @Test
+    void shouldCheckWhatStandsUnderAMisspeltKeyAsTheKeyThatWasMeant() {
+        List<Problem> problems =
+                problems(SMALL.replace("\"compartments\": {\"value\": 512", "\"compartment\": {\"value\": 0"));
+
+        assertEquals(
+                List.of("is an unknown key", "is 0"),
+                problems.stream().map(Problem::found).toList());
+    }
+
+    @Test
     void shouldReportEveryProblemAtOnceInTheOrderOfTheText() {
         String json = LOIHI.replace("\"hwsim.chip/1\"", "\"hwsim.chip/2\"")
                 .replace("\"serial\"", "\"seriell\"")
@@ -173,6 +183,17 @@ class ChipReaderTest {
 
         assertEquals(51, problems.size());
         assertTrue(problems.get(50).found().endsWith("further problems are not listed"));
+    }
+
+    @Test
+    void shouldReadTheExampleOfTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "chip-format.md"));
+        int from = page.indexOf("```json") + 7;
+
+        Chip chip = ChipReader.read("example", page.substring(from, page.indexOf("```", from)));
+
+        assertEquals(512, chip.core().compartments());
+        assertEquals(25.0, chip.energy().pjPer(Action.CHIP_HOP).orElseThrow());
     }
 
     @Test

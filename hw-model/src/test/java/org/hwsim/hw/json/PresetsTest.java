@@ -48,10 +48,12 @@ class PresetsTest {
             assertNotNull(number.getValue().grade(), number.getKey());
             assertFalse(number.getValue().source().isBlank(), number.getKey());
         }
-        // 3 of geometry, 13 of a core beside one yes or no, 15 energies, 14 times, and the two lists
+        // 3 of geometry, 2 of the process unless it is no silicon, 13 of a core beside one yes or no, 15 energies,
+        // 14 times, and the two lists
+        int process = preset.equals("ideal") ? 0 : 2;
         int lists = chip.timing().barrier().psByTiles().size()
                 + chip.energy().baselines().size();
-        assertEquals(3 + 13 + 15 + 14 + lists, chip.evidence().size());
+        assertEquals(3 + process + 13 + 15 + 14 + lists, chip.evidence().size());
     }
 
     @ParameterizedTest
@@ -228,5 +230,13 @@ class PresetsTest {
 
     private static void assertPs(Chip chip, long expected, Action action) {
         assertEquals(expected, chip.timing().psPer(action), action.key());
+    }
+
+    @Test
+    void shouldSayInWhichSiliconTheChipIsMade() {
+        Chip chip = ChipCatalogue.preset("loihi-nahuku");
+
+        assertEquals(14.0, chip.evidence().get("/process/nodeNm").value());
+        assertEquals(0.75, chip.evidence().get("/process/supplyVolts").value());
     }
 }

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -79,8 +80,13 @@ public final class ProgramFile {
     public static void write(ChipProgram program, Path file) throws IOException {
         ProgramPacker packer = new ProgramPacker(program);
         List<NpyTable> tables = packer.tables().inOrder();
+        write(packer::header, tables, file);
+    }
+
+    /** @param headerWith the text of {@code program.json} for a checksum */
+    static void write(UnaryOperator<String> headerWith, List<NpyTable> tables, Path file) throws IOException {
         MessageDigest digest = sha256();
-        digest.update(packer.header(NO_CHECKSUM).getBytes(StandardCharsets.UTF_8));
+        digest.update(headerWith.apply(NO_CHECKSUM).getBytes(StandardCharsets.UTF_8));
         OutputStream digested = new DigestSink(digest);
         for (NpyTable table : tables) {
             if (table.size() > LARGEST_TABLE) {
@@ -89,7 +95,7 @@ public final class ProgramFile {
             digest.update(nameInChecksum(table.name()));
             table.write(digested);
         }
-        byte[] header = packer.header(hex(digest.digest())).getBytes(StandardCharsets.UTF_8);
+        byte[] header = headerWith.apply(hex(digest.digest())).getBytes(StandardCharsets.UTF_8);
         Path target = file.toAbsolutePath();
         Path unfinished = target.resolveSibling(target.getFileName() + ".tmp");
         try {

@@ -71,21 +71,22 @@ final class ProgramReader {
 
     private ChipProgram read() throws IOException {
         findEntries();
-        byte[] headerBytes = bytes(HEADER_ENTRY, JsonText.LARGEST_BYTES);
-        String text = JsonText.decode(subject + ", " + ProgramFile.HEADER, headerBytes);
-        JsonValue.Members header = schema().read(subject + ", " + ProgramFile.HEADER, text, "save the program again");
-        String stated = ((JsonValue.Text) Objects.requireNonNull(header.values().get("sha256"))).value();
-        digest.update(text.replaceFirst(stated, ProgramFile.NO_CHECKSUM).getBytes(StandardCharsets.UTF_8));
         try {
+            String headerSubject = subject + ", " + ProgramFile.HEADER;
+            String text = JsonText.decode(headerSubject, bytes(HEADER_ENTRY, JsonText.LARGEST_BYTES));
+            JsonValue.Members header = schema().read(headerSubject, text, "save the program again");
+            String stated =
+                    ((JsonValue.Text) Objects.requireNonNull(header.values().get("sha256"))).value();
+            digest.update(text.replaceFirst(stated, ProgramFile.NO_CHECKSUM).getBytes(StandardCharsets.UTF_8));
             ProgramTables tables = tables();
             String found = ProgramFile.hex(digest.digest());
             if (!found.equals(stated)) {
                 throw new InputException(
-                        subject, new Problem("", "has the checksum " + found, stated + ", as it says itself", FIX));
+                        subject, problem("", "has the checksum " + found, stated + ", as it says itself"));
             }
             return new ProgramUnpacker(header, tables).program();
         } catch (BrokenTable e) {
-            throw new InputException(subject, new Problem(e.table(), e.found(), e.rule(), FIX));
+            throw new InputException(subject, problem(e.table(), e.found(), e.rule()));
         }
     }
 

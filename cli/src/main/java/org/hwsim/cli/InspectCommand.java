@@ -1,0 +1,135 @@
+package org.hwsim.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.hwsim.ann.AnnGraph;
+import org.hwsim.ann.AnnNode;
+import org.hwsim.ann.onnx.OnnxReader;
+import org.hwsim.diagnostics.InputException;
+import org.hwsim.diagnostics.Problem;
+import org.hwsim.hw.json.ChipCatalogue;
+import org.hwsim.hw.program.ChipProgram;
+import org.hwsim.hw.program.Layer;
+import org.hwsim.hw.program.file.ProgramFile;
+import org.hwsim.report.ReportFolder;
+import org.hwsim.run.ProgramSize;
+import org.hwsim.traces.TraceVerify;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Says on one screen what a file is and what is in it. */
+@Command(
+        name = "inspect",
+        description =
+                "Say what is in a file: a network (ONNX), a chip, a program, a trace, a report or a run's folder.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  hwsim inspect net.onnx", "  hwsim inspect mine.json", "  hwsim inspect hwsim-out/RUN"})
+final class InspectCommand implements Runnable {
+    private static final int PEEK = 4096;
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE", description = "The file or folder.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    InspectCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        terminal.out().print(Terminal.printable(inspect()));
+    }
+
+    private String inspect() {
+        if (Files.isDirectory(file)) {
+            return ReportScreen.of(file.resolve(ReportFolder.REPORT));
+        }
+        String head = peek();
+        String start = head.stripLeading();
+        if (start.startsWith("{")) {
+            return head.contains("hwsim.report/")
+                    ? ReportScreen.of(file)
+                    : ChipScreen.of(ChipCatalogue.resolve(file.toString()).chip());
+        }
+        if (head.startsWith("PK")) {
+            return program(ProgramFile.read(file));
+        }
+        if (String.valueOf(file.getFileName()).endsWith(".hwtrace")) {
+            return trace();
+        }
+        return network(OnnxReader.read(file));
+    }
+
+    private String trace() {
+        try {
+            return TraceVerify.verify(file).toString();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private String peek() {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(PEEK), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private InputException unreadable(IOException e) {
+        return new InputException(
+                file.toString(),
+                new Problem("", "cannot be read: " + e, "a readable file or a run's folder", "check the path"));
+    }
+
+    private static String network(AnnGraph graph) {
+        StringBuilder text = new StringBuilder();
+        line(text, "network %s: input %s, output %s", graph.name(), graph.inputShape(), graph.outputShape());
+        line(text, "%-18s %-36s %-16s %s", "kind", "node", "output", "reads");
+        for (AnnNode node : graph.nodes()) {
+            line(
+                    text,
+                    "%-18s %-36s %-16s %s",
+                    node.getClass().getSimpleName(),
+                    node.id(),
+                    node.shape(),
+                    String.join(", ", node.inputs()));
+        }
+        return text.toString();
+    }
+
+    private static String program(ChipProgram program) {
+        StringBuilder text = new StringBuilder();
+        ProgramSize size = ProgramSize.of(program);
+        line(text, "program %s for %dx%d chip(s)", program.name(), program.chipsX(), program.chipsY());
+        line(
+                text,
+                "%d cores, %d compartments, %d weights, %d axons in, %d axons out",
+                program.cores().size(),
+                size.compartments(),
+                size.weights(),
+                size.axonsIn(),
+                size.axonsOut());
+        line(text, "a sample every %d steps, answered after %d", program.periodSteps(), program.latencySteps());
+        for (Layer layer : program.layers()) {
+            line(
+                    text,
+                    "%-28s %8d neurons, window of %d steps from step %d",
+                    layer.name(),
+                    layer.neurons(),
+                    layer.windowSteps(),
+                    layer.windowOffset());
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder out, String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}

@@ -1,0 +1,44 @@
+package org.hwsim.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Where the process starts and ends. */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        Terminal terminal = Terminal.ofProcess();
+        int code = run(terminal, args);
+        if (!terminal.flushed() && code == ExitCode.DONE.code()) {
+            terminal.err().println("hwsim: standard output could not be written (closed, or the disk is full)");
+            terminal.err().flush();
+            code = ExitCode.RESOURCE_LIMIT.code();
+        }
+        System.exit(code);
+    }
+
+    /** Runs one command; everything that it prints goes to {@code terminal}. */
+    static int run(Terminal terminal, String... args) {
+        CommandLine commandLine = new CommandLine(new HwsimCommand(), new CommandFactory(terminal));
+        FailureScreen failures = new FailureScreen(terminal);
+        commandLine
+                .setOut(writer(terminal.out()))
+                .setErr(writer(terminal.err()))
+                .setUsageHelpWidth(100)
+                .setUsageHelpAutoWidth(false)
+                .setAbbreviatedOptionsAllowed(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(failures::onUsage)
+                .setExecutionExceptionHandler(failures::onFailure);
+        return commandLine.execute(args);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+}

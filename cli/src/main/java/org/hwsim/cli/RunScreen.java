@@ -1,0 +1,113 @@
+package org.hwsim.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.hwsim.report.FailIf;
+import org.hwsim.report.ReportFolder;
+import org.hwsim.report.RunReport;
+import org.hwsim.run.Pipeline;
+import org.hwsim.run.Prepared;
+import org.hwsim.run.Progress;
+import org.hwsim.run.RunJob;
+import org.hwsim.run.RunRequest;
+import org.hwsim.run.StopSignal;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the main job for a person or a script and says how it ended. */
+final class RunScreen {
+    private static final String OUT = "hwsim-out";
+    private static final int WAIT_SECONDS = 10;
+
+    private final Terminal terminal;
+    private final Progress progress;
+
+    RunScreen(Terminal terminal, Progress progress) {
+        this.terminal = terminal;
+        this.progress = progress;
+    }
+
+    int run(RunRequest request, RunCommand.OutputOptions output, boolean dryRun) {
+        FailIf conditions = output.failIf == null ? null : FailIf.parse(output.failIf);
+        if (dryRun) {
+            Prepared prepared = Pipeline.prepare(request, progress);
+            progress.end();
+            terminal.out().print(MapScreen.of(prepared, output.json));
+            return ExitCode.DONE.code();
+        }
+        StopSignal stop = new StopSignal();
+        Thread hook = new Thread(() -> onSignal(stop), "hwsim-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Prepared prepared = Pipeline.prepare(request, progress);
+            Path folder = output.out == null ? fresh(prepared) : output.out;
+            RunJob job = new RunJob(request, host(), stop, progress);
+            RunJob.Outcome outcome = job.run(prepared, folder, output.force);
+            terminal.out().print(outcome.text(output.json ? ReportFolder.REPORT : RunJob.SCREEN));
+            if (!output.json) {
+                terminal.out().println("files in " + folder);
+            }
+            return exitCode(outcome, conditions, output.strict);
+        } finally {
+            progress.end();
+            stop.ended();
+            if (!stop.requested()) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        }
+    }
+
+    /** On SIGINT and SIGTERM: the run ends at its next safe point, and writes what it has, marked incomplete. */
+    private void onSignal(StopSignal stop) {
+        terminal.err().println();
+        terminal.err().println("hwsim: stopping, writing what is done so far ...");
+        terminal.err().flush();
+        stop.request();
+        try {
+            stop.awaitEnd(WAIT_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        terminal.flushed();
+    }
+
+    private int exitCode(RunJob.Outcome outcome, @Nullable FailIf conditions, boolean strict) {
+        RunReport report = outcome.report();
+        if (!report.complete()) {
+            return ExitCode.INTERRUPTED.code();
+        }
+        List<String> held = conditions == null ? List.of() : conditions.holding(report);
+        for (String condition : held) {
+            terminal.err().println("hwsim: --fail-if holds: " + condition);
+        }
+        if (!held.isEmpty()) {
+            return ExitCode.FAIL_IF.code();
+        }
+        if (strict && (report.saturations().low() > 0 || report.saturations().high() > 0)) {
+            terminal.err().println("hwsim: --strict: " + report.saturations().sentence());
+            return ExitCode.STRICT.code();
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private static RunJob.HostFacts host() {
+        return new RunJob.HostFacts(
+                Version.current(),
+                System.getProperty("java.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    }
+
+    /** The first of {@code hwsim-out/NAME-001}, {@code -002}, … that does not exist. */
+    private static Path fresh(Prepared prepared) {
+        String name =
+                prepared.program().name() + "-" + prepared.chipFile().chip().name();
+        String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+        for (int i = 1; ; i++) {
+            Path folder = Path.of(OUT, String.format(Locale.ROOT, "%s-%03d", plain, i));
+            if (!Files.exists(folder)) {
+                return folder;
+            }
+        }
+    }
+}

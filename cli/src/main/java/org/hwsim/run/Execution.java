@@ -1,0 +1,42 @@
+package org.hwsim.run;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the engine runs and what it leaves beside the report.
+ *
+ * @param noc id of the NoC model
+ * @param threads worker threads of the engine, 0 for a number that suits the network
+ * @param hostThreads threads for everything else, at least 1
+ * @param trace what is recorded
+ * @param saveProgram where to write the program, null for nowhere
+ * @param program program to load instead of converting and mapping, null for none
+ */
+public record Execution(
+        String noc,
+        int threads,
+        int hostThreads,
+        TraceChoice trace,
+        @Nullable Path saveProgram,
+        @Nullable Path program) {
+    /** Below this many compartments a second worker costs more than it brings. */
+    private static final int SMALL = 4096;
+
+    public Execution {
+        if (threads < 0 || threads > 1024) {
+            throw new UsageException("--threads is 1 to 1024, not " + threads);
+        }
+        if (saveProgram != null && program != null) {
+            throw new UsageException("--save-program and --program exclude each other");
+        }
+    }
+
+    /** Worker threads for a network of that size. */
+    int workers(long compartments) {
+        if (threads > 0) {
+            return threads;
+        }
+        return compartments < SMALL ? 1 : hostThreads;
+    }
+}

@@ -1,0 +1,162 @@
+package org.hwsim.run;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.hwsim.ann.AnnEvaluator;
+import org.hwsim.hw.program.file.ProgramFile;
+import org.hwsim.report.OutputFile;
+import org.hwsim.report.ReportFolder;
+import org.hwsim.report.ReportFormat;
+import org.hwsim.report.ReportText;
+import org.hwsim.report.RunReport;
+import org.hwsim.report.SampleRow;
+import org.hwsim.report.format.ManifestJson;
+import org.hwsim.sim.EngineOptions;
+import org.hwsim.traces.TraceRecorder;
+
+/** The main job: prepare, simulate, price, write. One at a time; {@link StopSignal} ends it early. */
+public final class RunJob {
+    /** Name of the trace in the run's folder. */
+    public static final String TRACE = "trace.hwtrace";
+
+    /** Name of the report for people. */
+    public static final String SCREEN = "report.txt";
+
+    private static final String MANIFEST = "manifest.json";
+
+    private final RunRequest request;
+    private final HostFacts host;
+    private final StopSignal stop;
+    private final Progress progress;
+
+    public RunJob(RunRequest request, HostFacts host, StopSignal stop, Progress progress) {
+        this.request = request;
+        this.host = host;
+        this.stop = stop;
+        this.progress = progress;
+    }
+
+    /**
+     * What a run left.
+     *
+     * @param report what it did
+     * @param texts every file that was rendered, by name
+     */
+    public record Outcome(RunReport report, List<ReportText> texts) {
+        /** The content of one of the files. */
+        public String text(String name) {
+            return texts.stream()
+                    .filter(text -> text.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no format renders " + name))
+                    .text();
+        }
+    }
+
+    /**
+     * Runs into a folder.
+     *
+     * @param prepared what {@link Pipeline} made of the same request
+     * @param path the folder
+     * @param force whether a finished run there may be overwritten
+     */
+    public Outcome run(Prepared prepared, Path path, boolean force) {
+        try (ReportFolder folder = ReportFolder.open(path, force)) {
+            Path program = request.execution().saveProgram();
+            if (program != null) {
+                save(prepared, program);
+            }
+            int[] ann = AnnReference.answers(
+                    new AnnEvaluator(prepared.model().simplified()),
+                    prepared.samples(),
+                    prepared.sampleCount(),
+                    request.execution().hostThreads(),
+                    progress);
+            Simulated simulated = simulate(prepared, ann, folder);
+            MacCount macs = MacCount.of(prepared.model().simplified(), prepared.samples(), prepared.sampleCount());
+            return write(prepared, simulated, macs, folder);
+        } catch (IOException e) {
+            throw new ResourceLimitException("cannot write " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes what is loaded into the chip. */
+    public static void save(Prepared prepared, Path file) {
+        try {
+            ProgramFile.write(prepared.program(), file);
+        } catch (IOException e) {
+            throw new ResourceLimitException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Simulated simulate(Prepared prepared, int[] ann, ReportFolder folder) throws IOException {
+        TraceChoice choice = request.execution().trace().in(prepared);
+        int workers = request.execution().workers(prepared.compartments());
+        Simulation simulation = new Simulation(prepared, ann, progress);
+        if (!choice.records()) {
+            return simulation.run(EngineOptions.withThreads(workers), stop, outcome -> {});
+        }
+        TraceSetup setup = TraceSetup.of(prepared, choice);
+        Simulated simulated;
+        try (TraceRecorder recorder = TraceRecorder.create(folder.part(TRACE), setup.header())) {
+            simulated = simulation.run(setup.options(workers, recorder), stop, outcome -> {});
+        }
+        folder.publish(TRACE);
+        return simulated;
+    }
+
+    private Outcome write(Prepared prepared, Simulated simulated, MacCount macs, ReportFolder folder)
+            throws IOException {
+        ReportBuilder builder = new ReportBuilder(request, prepared, simulated);
+        List<OutputFile> files = new ArrayList<>();
+        if (request.execution().trace().in(prepared).records()) {
+            files.add(new OutputFile(TRACE, "spike trace; hwsim trace info " + TRACE));
+        }
+        long heap = peakHeapBytes();
+        RunReport first = builder.build(macs, host.java(), host.os(), heap, files);
+        for (ReportText text : render(first, simulated.rows())) {
+            files.add(new OutputFile(text.name(), text.what()));
+        }
+        files.add(new OutputFile(MANIFEST, "versions, options and digests, to repeat the run"));
+        RunReport report = builder.build(macs, host.java(), host.os(), heap, files);
+        List<ReportText> texts = render(report, simulated.rows());
+        boolean traced = request.execution().trace().in(prepared).records();
+        List<Path> trace = traced ? List.of(folder.path().resolve(TRACE)) : List.of();
+        texts.add(ManifestJson.render(RunManifest.of(request, prepared, report, texts, trace, host)));
+        folder.finish(texts);
+        return new Outcome(report, texts);
+    }
+
+    private static List<ReportText> render(RunReport report, List<SampleRow> rows) {
+        List<ReportText> texts = new ArrayList<>();
+        for (ReportFormat format : ServiceLoader.load(ReportFormat.class)) {
+            texts.addAll(format.render(report, rows));
+        }
+        return texts;
+    }
+
+    private static long peakHeapBytes() {
+        long peak = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            if (pool.getType() == MemoryType.HEAP && pool.isValid()) {
+                peak += pool.getPeakUsage().getUsed();
+            }
+        }
+        return peak;
+    }
+
+    /**
+     * What a caller knows about the program and the machine.
+     *
+     * @param version of hwsim
+     * @param java version of the virtual machine
+     * @param os operating system and architecture
+     */
+    public record HostFacts(String version, String java, String os) {}
+}

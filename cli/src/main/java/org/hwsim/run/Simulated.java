@@ -1,0 +1,16 @@
+package org.hwsim.run;
+
+import java.util.List;
+import org.hwsim.report.SampleRow;
+import org.hwsim.sim.RunTotals;
+
+/**
+ * What came out of the engine.
+ *
+ * @param totals what was counted
+ * @param score answers over time
+ * @param rows one a finished sample
+ * @param elapsedNanos host time of the simulation
+ * @param workers engine threads that were used
+ */
+record Simulated(RunTotals totals, Scoreboard score, List<SampleRow> rows, long elapsedNanos, int workers) {}

@@ -1,0 +1,114 @@
+package org.hwsim.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hwsim.hw.energy.ActionCounts;
+import org.hwsim.hw.energy.EnergyModel;
+import org.hwsim.report.SampleRow;
+import org.hwsim.run.data.DataSet;
+import org.hwsim.sim.Engine;
+import org.hwsim.sim.EngineOptions;
+import org.hwsim.sim.RunTotals;
+import org.hwsim.sim.io.SampleListener;
+import org.hwsim.sim.io.SampleOutcome;
+
+/** The inference loop: every sample through the engine, answers scored and costs written down as they come. */
+final class Simulation {
+    private final Prepared prepared;
+    private final int[] ann;
+    private final Progress progress;
+    private final EnergyModel prices;
+    private final List<Own> own = new ArrayList<>();
+
+    /** What belongs to one sample alone; its share of the rest is known at the end. */
+    private record Own(SampleOutcome outcome, int answer, double pj, ActionCounts counts) {}
+
+    Simulation(Prepared prepared, int[] ann, Progress progress) {
+        this.prepared = prepared;
+        this.ann = ann;
+        this.progress = progress;
+        this.prices = prepared.chipFile().chip().energy();
+    }
+
+    /**
+     * @param options engine options; its listeners see the run
+     * @param also sees every outcome after it was scored
+     */
+    Simulated run(EngineOptions options, StopSignal stop, SampleListener also) {
+        DataSet data = prepared.samples().data();
+        int count = prepared.sampleCount();
+        int[] labels = new int[data.labelled() ? count : 0];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = data.label(i);
+        }
+        Scoreboard score =
+                new Scoreboard(prepared.program().readout(), prepared.decoder(), prepared.readoutSteps(), ann, labels);
+        int inFlight =
+                2 + prepared.program().latencySteps() / prepared.program().periodSteps();
+        EncodedFeed feed = new EncodedFeed(
+                prepared.samples(), prepared.encoder(), prepared.program().inputs(), 0, inFlight);
+        progress.stage("chip, spike by spike", count, "images");
+        try (Engine engine = Engine.load(prepared.board(), prepared.program(), options)) {
+            stop.attach(engine);
+            long started = System.nanoTime();
+            RunTotals totals = engine.run(feed, count, outcome -> {
+                score(score, outcome, started);
+                also.onSample(outcome);
+            });
+            long elapsed = System.nanoTime() - started;
+            progress.end();
+            return new Simulated(totals, score, rows(totals, labels), elapsed, engine.workers());
+        }
+    }
+
+    private long sops;
+
+    private void score(Scoreboard score, SampleOutcome outcome, long started) {
+        int answer = score.score(outcome);
+        ActionCounts counts = ActionCounts.of(outcome.counts());
+        double pj = prices.price(counts, 0, 0).totalDynamicPj();
+        own.add(new Own(
+                new SampleOutcome(
+                        outcome.sample(),
+                        new int[0][],
+                        new long[0],
+                        outcome.effectiveSops(),
+                        outcome.firstStep(),
+                        outcome.lastStep(),
+                        outcome.latencyPs(),
+                        null),
+                answer,
+                pj,
+                counts));
+        sops += counts.sops();
+        double seconds = (System.nanoTime() - started) / 1e9;
+        progress.advance(own.size(), String.format(java.util.Locale.ROOT, "%.1f M SOP/s", sops / seconds / 1e6));
+    }
+
+    private List<SampleRow> rows(RunTotals totals, int[] labels) {
+        double ownPj = 0;
+        for (Own sample : own) {
+            ownPj += sample.pj();
+        }
+        double totalPj = prices.price(totals.total(), totals.elapsedPs(), totals.chipsInUse())
+                .totalPj();
+        double sharedPj = own.isEmpty() ? 0 : Math.max(0, totalPj - ownPj) / own.size();
+        List<SampleRow> rows = new ArrayList<>(own.size());
+        for (Own sample : own) {
+            SampleOutcome outcome = sample.outcome();
+            rows.add(new SampleRow(
+                    outcome.sample(),
+                    labels.length == 0 ? null : labels[outcome.sample()],
+                    ann[outcome.sample()],
+                    sample.answer(),
+                    outcome.lastStep() - outcome.firstStep() + 1L,
+                    sample.counts().of(org.hwsim.hw.energy.Action.SPIKE),
+                    sample.counts().sops(),
+                    outcome.effectiveSops(),
+                    sample.pj(),
+                    sharedPj,
+                    totals.elapsedPs() == 0 ? null : outcome.latencyPs()));
+        }
+        return rows;
+    }
+}

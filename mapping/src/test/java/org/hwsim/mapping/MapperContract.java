@@ -1,0 +1,181 @@
+package org.hwsim.mapping;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.hwsim.hw.chip.Board;
+import org.hwsim.hw.chip.CoreType;
+import org.hwsim.hw.program.CompartmentGroup;
+import org.hwsim.hw.program.CoreProgram;
+import org.hwsim.hw.program.ProgramCheck;
+import org.hwsim.mapping.FitReport.Kind;
+import org.hwsim.mapping.emit.Emitted;
+import org.hwsim.mapping.emit.ProgramEmitter;
+import org.hwsim.snn.SnnNetwork;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Mapper} owes; a mapper's test extends it. */
+public abstract class MapperContract {
+    private static final int NETWORKS = 120;
+    private static final int WEIGHT_SHIFT = 6;
+
+    protected abstract Mapper mapper();
+
+    private record Case(long seed, SnnNetwork network, Board board) {}
+
+    private record Mapped(long seed, SnnNetwork network, Board board, Mapping mapping) {}
+
+    private static Case someCase(long seed) {
+        SplittableRandom random = new SplittableRandom(1000 + seed);
+        CoreType core = TestChips.core(
+                6 + random.nextInt(60),
+                (1L << 10) << random.nextInt(6),
+                20 + random.nextInt(300),
+                40 + random.nextInt(400),
+                3,
+                random.nextBoolean());
+        Board board = new Board(TestChips.chip(core, 4, 3, 1 + random.nextInt(3)), 2, 2);
+        return new Case(seed, RandomNetworks.network(seed), board);
+    }
+
+    /** Cases that fit; so many of the random ones do that the rest of the contract is not empty. */
+    private List<Mapped> fitting() {
+        List<Mapped> fitting = new ArrayList<>();
+        for (int seed = 0; seed < NETWORKS; seed++) {
+            Case c = someCase(seed);
+            try {
+                Mapping mapping = mapper().map(c.network(), c.board(), MapOptions.defaults());
+                fitting.add(new Mapped(seed, c.network(), c.board(), mapping));
+            } catch (DoesNotFitException tooSmall) {
+                continue;
+            }
+        }
+        assertTrue(fitting.size() > NETWORKS / 3, "only " + fitting.size() + " fit");
+        return fitting;
+    }
+
+    @Test
+    void shouldPutEveryNeuronOnExactlyOneCore() {
+        for (Mapped c : fitting()) {
+            Mapping mapping = c.mapping();
+
+            for (int p = 0; p < c.network().populations().size(); p++) {
+                var shape = c.network().populations().get(p).shape();
+                BitSet seen = new BitSet();
+                for (MappedCore core : mapping.cores()) {
+                    for (Slice slice : core.slices()) {
+                        for (int i = 0; i < slice.size() && slice.population() == p; i++) {
+                            int neuron = slice.neuron(shape, i);
+                            assertTrue(!seen.get(neuron), "seed " + c.seed() + ": twice, neuron " + neuron);
+                            seen.set(neuron);
+                        }
+                    }
+                }
+                assertEquals(shape.size(), seen.cardinality(), "seed " + c.seed() + ": neurons of layer " + p);
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepToEveryLimitAndSayTruthfullyWhatACoreUses() {
+        for (Mapped c : fitting()) {
+            Mapping mapping = c.mapping();
+
+            Emitted emitted = ProgramEmitter.emit(c.network(), mapping, c.board());
+
+            CoreType limits = c.board().chip().core();
+            ProgramCheck.verify(c.board(), emitted.program());
+            assertEquals(mapping.cores().size(), emitted.program().cores().size());
+            for (int i = 0; i < mapping.cores().size(); i++) {
+                ResourceUse use = mapping.cores().get(i).use();
+                CoreProgram core = emitted.program().cores().get(i);
+                String where = "seed " + c.seed() + " core " + core.core() + ": ";
+                assertTrue(use.fits(limits), where + use.against(limits));
+                assertTrue(core.core() < c.board().cores(), where + "beyond the board");
+                assertEquals(core.compartments(), use.compartments(), where + "compartments");
+                assertEquals(core.axonIn().axons(), use.axonsIn(), where + "axons in");
+                assertEquals(core.axonOut().entries(), use.axonsOut(), where + "axons out");
+                assertEquals(SynapseBits.of(core, limits, 8), use.synapseBits(), where + "synapse memory");
+            }
+        }
+    }
+
+    @Test
+    void shouldLeadEverySpikeToExactlyTheSynapsesOfTheNetwork() {
+        for (Mapped c : fitting()) {
+            Mapping mapping = c.mapping();
+
+            Emitted emitted = ProgramEmitter.emit(c.network(), mapping, c.board());
+
+            assertEquals(
+                    Synapses.of(c.network(), WEIGHT_SHIFT).list(),
+                    Synapses.of(emitted.program()).list(),
+                    "seed " + c.seed());
+        }
+    }
+
+    @Test
+    void shouldSendOnePacketForEachSourceAddressAndCore() {
+        for (Mapped c : fitting()) {
+            Mapping mapping = c.mapping();
+
+            Emitted emitted = ProgramEmitter.emit(c.network(), mapping, c.board());
+
+            for (CoreProgram core : emitted.program().cores()) {
+                for (int i = 0; i < core.compartments(); i++) {
+                    BitSet seen = new BitSet();
+                    for (int e = core.axonOut().start()[i]; e < core.axonOut().start()[i + 1]; e++) {
+                        int target = core.axonOut().core()[e] * 100_000
+                                + core.axonOut().axon()[e];
+                        assertTrue(!seen.get(target), "seed " + c.seed() + ": two packets to one axon");
+                        seen.set(target);
+                    }
+                }
+                for (CompartmentGroup group : core.groups()) {
+                    assertTrue(group.compartments() > 0, "seed " + c.seed() + ": an empty group");
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldGiveTheSameMappingForTheSameSeed() {
+        for (Mapped c : fitting().subList(0, 20)) {
+            assertEquals(
+                    mapper().map(c.network(), c.board(), new MapOptions(0, false, 7))
+                            .toString(),
+                    mapper().map(c.network(), c.board(), new MapOptions(0, false, 7))
+                            .toString(),
+                    "seed " + c.seed());
+        }
+    }
+
+    @Test
+    void shouldReportOnlyLimitsThatAreBroken() {
+        int refused = 0;
+        for (int seed = 0; seed < NETWORKS; seed++) {
+            Case c = someCase(seed);
+            try {
+                mapper().map(c.network(), c.board(), MapOptions.defaults());
+            } catch (DoesNotFitException e) {
+                refused++;
+                for (FitReport.Violation violation : e.report().violations()) {
+                    assertTrue(violation.used() > violation.available(), violation.toString());
+                    long available = violation.limit() == Limit.CORES
+                            ? c.board().cores()
+                            : violation.limit().available(c.board().chip().core());
+                    assertEquals(available, violation.available(), violation.toString());
+                    assertEquals(
+                            violation.limit() == Limit.CORES ? Kind.BUDGET : Kind.WALL,
+                            violation.kind(),
+                            violation.toString());
+                }
+            }
+        }
+        assertTrue(refused > 0, "no random network was too large");
+    }
+}

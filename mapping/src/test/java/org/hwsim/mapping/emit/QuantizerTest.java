@@ -1,0 +1,248 @@
+package org.hwsim.mapping.emit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.hwsim.hw.chip.CoreType;
+import org.hwsim.mapping.NetworkBuilder;
+import org.hwsim.mapping.TestChips;
+import org.hwsim.snn.ConvConnection;
+import org.hwsim.snn.DenseConnection;
+import org.hwsim.snn.MapShape;
+import org.hwsim.snn.Pooling;
+import org.hwsim.snn.Projection;
+import org.hwsim.snn.SnnNetwork;
+import org.junit.jupiter.api.Test;
+
+/** Loihi's widths: 8-bit weights shifted by 6, thresholds a multiple of 64 in 17 + 6 bits, biases of 20 bits. */
+class QuantizerTest {
+    private static final CoreType CORE = TestChips.loihiCore();
+
+    /** Layer 0 of 3 neurons with an amplitude into layer 1 of one neuron. */
+    private static SnnNetwork chain(double amplitude, float[] weights, double threshold, float bias) {
+        NetworkBuilder net = new NetworkBuilder(MapShape.flat(3));
+        int source = net.population(MapShape.flat(3), NetworkBuilder.firing(1, amplitude, new float[3]));
+        int target = net.population(MapShape.flat(1), NetworkBuilder.firing(threshold, threshold, new float[] {bias}));
+        net.project(Projection.INPUT, source, null, one(3), 1);
+        net.project(source, target, null, new DenseConnection(3, 1, weights), 1);
+        return net.build();
+    }
+
+    private static ConvConnection one(int channels) {
+        float[] weights = new float[channels];
+        Arrays.fill(weights, 1);
+        return new ConvConnection(channels, channels, 1, 1, 1, 1, 0, 0, 1, 1, channels, weights);
+    }
+
+    private static QuantizedNetwork quantize(SnnNetwork network) {
+        return Quantizer.quantize(network, CORE, 8, false);
+    }
+
+    @Test
+    void shouldRoundWeightsThresholdAndBiasInTheUnitOfTheMembrane() {
+        // given a step of 1/127 and a unit of 1/(127*64)
+        QuantizedNetwork quantized = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 2, 0.1f));
+
+        // then 1 -> 127; -0.5 -> floor(-63.5 + 0.5); 0.25 -> floor(31.75 + 0.5)
+        assertArrayEquals(
+                new short[] {127, -63, 32}, quantized.projections().get(1).weights());
+        assertEquals(6, quantized.projections().get(1).shift());
+        QuantizedPopulation target = quantized.populations().get(1);
+        assertEquals(2 * 127 * 64, target.threshold()[0]);
+        assertEquals(813, target.bias()[0], "0.1 * 127 * 64 = 812.8");
+        assertEquals(127 * 64, target.initialMembrane()[0], "half the threshold");
+        assertEquals(1.0 / (127 * 64), target.unit()[0], 1e-15);
+    }
+
+    @Test
+    void shouldStretchTheStepSoThatTheThresholdIsAWholeNumberOfGranules() {
+        // given a threshold of 2.003 * 127 = 254.38 steps
+        QuantizedNetwork quantized = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 2.003, 0));
+
+        // then the step is 2.003 / 254, by 0.15 % more than 1/127
+        QuantizedPopulation target = quantized.populations().get(1);
+        assertEquals(254 * 64, target.threshold()[0]);
+        assertEquals(2.003, target.threshold()[0] * target.unit()[0], 1e-12);
+        assertEquals(2.003 / 254, quantized.projections().get(1).step()[0], 1e-12);
+        assertEquals(0, quantized.report().populations().get(1).thresholdError(), 1e-12);
+    }
+
+    @Test
+    void shouldCountTheAmplitudeOfTheSourceAndThePoolingIntoTheWeight() {
+        // given windows of 2 x 2, factor 1/4, amplitude 2: a packet is worth half of its weight
+        NetworkBuilder net = new NetworkBuilder(new MapShape(1, 2, 2));
+        int source = net.population(new MapShape(1, 2, 2), NetworkBuilder.firing(2, 2, new float[1]));
+        int target = net.population(MapShape.flat(1), 3.0);
+        net.project(Projection.INPUT, source, null, one(1), 1);
+        Pooling pooling = NetworkBuilder.pooling(2, 1, 1);
+        net.project(source, target, pooling, new DenseConnection(1, 1, new float[] {1}), 1);
+
+        QuantizedNetwork quantized = quantize(net.build());
+
+        // then 127 steps are 0.5; the threshold of 3 is 762 of them
+        assertEquals(0.5 / 127, quantized.projections().get(1).step()[0], 1e-15);
+        assertEquals(762 * 64, quantized.populations().get(1).threshold()[0]);
+    }
+
+    @Test
+    void shouldLowerTheShiftWhenAThresholdWouldNotFit() {
+        // given a threshold of 235,000 weight steps; a quarter of the membrane's range is 2,097,151 units:
+        // 235,000 * 2^3 = 1,880,000 fits, 2^4 does not
+        double threshold = 235_000 / 127.0;
+
+        QuantizedNetwork quantized = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, threshold, 0));
+
+        QuantizedPopulation target = quantized.populations().get(1);
+        assertEquals(3, target.unitShift());
+        assertEquals(3, quantized.projections().get(1).shift());
+        assertEquals(1_880_000, target.threshold()[0]);
+        assertEquals(3, quantized.report().populations().get(1).unitShift());
+    }
+
+    @Test
+    void shouldLowerTheShiftWhenABiasWouldNotFit() {
+        // given a bias of 12,500 steps; 20 signed bits hold 524,287: 12,500 * 2^5 = 400,000 fits, 2^6 does not
+        QuantizedNetwork quantized = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 254, -12_500f / 127));
+
+        QuantizedPopulation target = quantized.populations().get(1);
+        assertEquals(5, target.unitShift());
+        assertEquals(-400_000, target.bias()[0]);
+        assertEquals(0, quantized.report().populations().get(1).clampedBiases());
+    }
+
+    @Test
+    void shouldRaiseTheStepWhenEvenShiftZeroDoesNotDo() {
+        // given a threshold of 4,000,000 steps, above 2,097,088 units
+        QuantizedNetwork quantized = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 4_000_000 / 127.0, 0));
+
+        QuantizedPopulation target = quantized.populations().get(1);
+        assertEquals(0, target.unitShift());
+        assertEquals(2_097_088, target.threshold()[0]);
+        // 127 * 2,097,088 / 4,000,000 = 66.6
+        assertEquals(67, quantized.projections().get(1).weights()[0]);
+    }
+
+    @Test
+    void shouldLetAShortcutHaveAnExponentOfItsOwn() {
+        NetworkBuilder net = new NetworkBuilder(new MapShape(1, 3, 3));
+        int source = net.population(new MapShape(1, 3, 3), 1.0);
+        int target = net.population(new MapShape(1, 3, 3), 2.0);
+        net.project(Projection.INPUT, source, null, one(1), 1);
+        net.project(source, target, null, NetworkBuilder.square(1, 1, 3, 1, 1), 1);
+        net.project(source, target, null, new ConvConnection(1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, new float[] {8}), 1);
+
+        QuantizedNetwork quantized = quantize(net.build());
+
+        assertEquals(6, quantized.projections().get(1).shift());
+        assertEquals(9, quantized.projections().get(2).shift());
+        assertEquals(127, quantized.projections().get(1).weights()[0]);
+        assertEquals(127, quantized.projections().get(2).weights()[0], "8 = 127 steps of 8/127");
+        assertEquals(3, quantized.report().projections().get(2).exponent());
+    }
+
+    @Test
+    void shouldGiveEveryChannelItsOwnScaleWhenAsked() {
+        // given channels with weights of up to 1 and 0.01, thresholds 2
+        NetworkBuilder net = new NetworkBuilder(MapShape.flat(1));
+        int source = net.population(MapShape.flat(1), 1.0);
+        int target = net.population(new MapShape(2, 1, 1), 2.0);
+        net.project(Projection.INPUT, source, null, one(1), 1);
+        net.project(source, target, null, new DenseConnection(1, 2, new float[] {1, 0.01f}), 1);
+
+        QuantizedNetwork perLayer = Quantizer.quantize(net.build(), CORE, 8, false);
+        QuantizedNetwork perChannel = Quantizer.quantize(net.build(), CORE, 8, true);
+
+        assertArrayEquals(new short[] {127, 1}, perLayer.projections().get(1).weights());
+        assertArrayEquals(
+                new short[] {127, 127}, perChannel.projections().get(1).weights());
+        QuantizedPopulation layer = perChannel.populations().get(1);
+        assertEquals(2, layer.threshold()[0] * layer.unit()[0], 1e-12);
+        assertEquals(2, layer.threshold()[1] * layer.unit()[1], 1e-12);
+        assertEquals(254 * 64, layer.threshold()[0]);
+        assertEquals(25_400 * 64, layer.threshold()[1], "2 / (0.01 / 127) steps");
+    }
+
+    @Test
+    void shouldLeaveRoomForAWholeWindowWhenNeuronsDoNotFire() {
+        // given 3 synapses that add up to 1.75 (222.25 steps, and 1.5 for rounding) in each of 8 steps: 1,790 steps of
+        // the 8,388,607 that fit: the chip's shift of 6 does
+        NetworkBuilder net = new NetworkBuilder(MapShape.flat(3));
+        int source = net.population(MapShape.flat(3), 1.0);
+        int target = net.population(MapShape.flat(1), NetworkBuilder.silent(new float[] {0.5f}));
+        net.project(Projection.INPUT, source, null, one(3), 1);
+        net.project(source, target, null, new DenseConnection(3, 1, new float[] {1, -0.5f, 0.25f}), 1);
+
+        QuantizedPopulation readout = quantize(net.build()).populations().get(target);
+
+        assertEquals(6, readout.unitShift());
+        assertEquals(1.0 / (127 * 64), readout.unit()[0], 1e-15);
+        assertEquals(127 * 32, readout.bias()[0]);
+        assertTrue(readout.threshold()[0] <= CORE.thresholdLimit() && readout.threshold()[0] > 0);
+    }
+
+    @Test
+    void shouldSetTheUnitByTheThresholdWhenNoSynapseEnters() {
+        // given 784 inputs of weights up to 0.3 and a threshold of 0.7: 296.3 steps, 18,965 units at 2^-6; down to 64s
+        NetworkBuilder net = new NetworkBuilder(MapShape.flat(4));
+        int layer = net.population(MapShape.flat(1), NetworkBuilder.firing(0.7, 0.7, new float[] {0.05f}));
+        net.project(Projection.INPUT, layer, null, new DenseConnection(4, 1, new float[] {0.3f, 0.1f, -0.2f, 0}), 1);
+
+        QuantizedNetwork quantized = quantize(net.build());
+
+        QuantizedPopulation numbers = quantized.populations().get(0);
+        assertEquals(18_944, numbers.threshold()[0], "296 granules of 64");
+        assertEquals(0.7 / 18_944, numbers.unit()[0], 1e-15);
+        assertEquals(Math.round(0.05 / (0.7 / 18_944)), numbers.bias()[0]);
+        assertArrayEquals(
+                new short[] {127, 42, -85, 0}, quantized.projections().get(0).weights());
+    }
+
+    @Test
+    void shouldStayWithinHalfAStepOfEveryWeight() {
+        for (int seed = 0; seed < 100; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            float[] weights = new float[60];
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = (float) (random.nextDouble(-1, 1) * StrictMath.pow(2, random.nextInt(-6, 3)));
+            }
+            double amplitude = random.nextDouble(0.1, 10);
+            NetworkBuilder net = new NetworkBuilder(MapShape.flat(10));
+            int source = net.population(MapShape.flat(10), NetworkBuilder.firing(1, amplitude, new float[10]));
+            int target = net.population(MapShape.flat(6), random.nextDouble(0.5, 50));
+            net.project(Projection.INPUT, source, null, one(10), 1);
+            net.project(source, target, null, new DenseConnection(10, 6, weights), 1);
+
+            QuantizedNetwork quantized = Quantizer.quantize(net.build(), CORE, 8, random.nextBoolean());
+
+            QuantizedProjection numbers = quantized.projections().get(1);
+            QuantizedPopulation layer = quantized.populations().get(1);
+            for (int i = 0; i < weights.length; i++) {
+                int channel = i / 10;
+                double kept = Math.scalb((double) numbers.weights()[i], numbers.shift()) * layer.unit()[channel];
+                assertEquals(
+                        weights[i] * amplitude, kept, numbers.step()[channel] * 0.5000001, "seed " + seed + " " + i);
+                assertTrue(Math.abs(numbers.weights()[i]) <= 127, "seed " + seed);
+            }
+            for (int threshold : layer.threshold()) {
+                assertEquals(0, threshold % 64, "seed " + seed);
+            }
+            assertEquals(0, quantized.report().projections().get(1).clampedWeights());
+        }
+    }
+
+    @Test
+    void shouldMeasureTheLossThatItCaused() {
+        // given steps of 1/127: errors 0, 0.5/127, 0.25/127 against weights 1, 0.5, 0.25
+        QuantizationReport report =
+                quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 2, 0)).report();
+
+        QuantizationReport.ProjectionLoss loss = report.projections().get(1);
+        assertEquals(Math.sqrt(0.25 + 0.0625) / 127 / Math.sqrt(1 + 0.25 + 0.0625), loss.rmsError(), 1e-9);
+        assertEquals(0.5 / 127, loss.maxError(), 1e-9);
+        assertEquals(127, loss.mostSteps());
+        assertTrue(report.toString().contains("projection1"), report.toString());
+    }
+}
