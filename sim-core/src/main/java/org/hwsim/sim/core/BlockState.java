@@ -6,7 +6,7 @@ import org.hwsim.sim.kernel.BlockKernel;
 /** One synapse block: its kernel, and the rows that packets have addressed and no kernel has added yet. */
 final class BlockState {
     /** Rows that one kernel call adds at most: enough for kernels to work on several rows at a time. */
-    static final int PENDING = 256;
+    static final int PENDING = 1024;
 
     final BlockKernel kernel;
     final RowReach reach;

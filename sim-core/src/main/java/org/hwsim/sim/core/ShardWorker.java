@@ -22,10 +22,12 @@ public final class ShardWorker implements Runnable, RingReader {
     private final CoreShard shard;
     private final ShardRun run;
     private final @Nullable RunConductor conductor;
+    private final SpikeRing[] rings;
     private final SpikeRing inbox;
     private final RingEntryHandler handler = new RingEntryHandler(this);
     private final Outbox outbox;
     private final int[] fired;
+    private final int[] arranged = new int[BlockState.PENDING];
     private final long activePs;
     private final long idlePs;
     private final long spikePs;
@@ -50,8 +52,9 @@ public final class ShardWorker implements Runnable, RingReader {
         this.shard = shard;
         this.run = run;
         this.conductor = conductor;
-        this.inbox = run.rings().get(shard.index);
-        this.outbox = new Outbox(run.rings().size(), run.wordsPerBatch());
+        this.rings = run.rings().toArray(SpikeRing[]::new);
+        this.inbox = rings[shard.index];
+        this.outbox = new Outbox(rings.length, run.wordsPerBatch());
         this.fired = new int[shard.largestGroup];
         this.activePs = run.timing().psPer(Action.NEURON_UPDATE_ACTIVE);
         this.idlePs = run.timing().psPer(Action.NEURON_UPDATE_IDLE);
@@ -195,7 +198,7 @@ public final class ShardWorker implements Runnable, RingReader {
     }
 
     private void publish(int to, int count) {
-        SpikeRing ring = run.rings().get(to);
+        SpikeRing ring = rings[to];
         int spins = 0;
         while (!ring.offerSpikes(step, shard.index, outbox.words[to], count)) {
             spins = inbox.drainTo(handler) ? 0 : idle(spins);
@@ -205,7 +208,7 @@ public final class ShardWorker implements Runnable, RingReader {
     /** Into the own ring first, so that the own drain can never be the last to start. */
     private void publishEnd(boolean endsHere) {
         publishEnd(shard.index, endsHere);
-        for (int to = 0; to < run.rings().size(); to++) {
+        for (int to = 0; to < rings.length; to++) {
             if (to != shard.index) {
                 publishEnd(to, endsHere);
             }
@@ -213,7 +216,7 @@ public final class ShardWorker implements Runnable, RingReader {
     }
 
     private void publishEnd(int to, boolean endsHere) {
-        SpikeRing ring = run.rings().get(to);
+        SpikeRing ring = rings[to];
         int spins = 0;
         while (!ring.offerEndOfStep(step, shard.index, previousBusyPs, previousPacketPs, endsHere)) {
             spins = inbox.drainTo(handler) ? 0 : idle(spins);
@@ -256,7 +259,7 @@ public final class ShardWorker implements Runnable, RingReader {
     private boolean drain() {
         int spins = 0;
         int bank = step & 1;
-        while (ends[bank] < run.rings().size()) {
+        while (ends[bank] < rings.length) {
             spins = inbox.drainTo(handler) ? 0 : idle(spins);
         }
         ends[bank] = 0;
@@ -326,11 +329,12 @@ public final class ShardWorker implements Runnable, RingReader {
     }
 
     private void addPending(int b, BlockState block) {
-        block.stepSops += block.reach.entries(block.pending, block.pendingCount);
+        int[] rows = block.reach.arranged(block.pending, block.pendingCount, arranged);
+        block.stepSops += block.reach.entries(rows, block.pendingCount);
         if (block.delay == 1) {
-            block.add(block.pending, 0, block.pendingCount);
+            block.add(rows, 0, block.pendingCount);
         } else {
-            shard.wheel.add(step + block.delay - 1, b, block.pending, block.pendingCount);
+            shard.wheel.add(step + block.delay - 1, b, rows, block.pendingCount);
         }
         block.pendingCount = 0;
     }

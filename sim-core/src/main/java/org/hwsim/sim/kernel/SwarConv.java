@@ -3,7 +3,7 @@ package org.hwsim.sim.kernel;
 import org.hwsim.hw.program.ConvBlock;
 
 /**
- * Convolution rows: spikes of one input cell are taken four at a time, each kernel row as one run of output cells. Lanes
+ * Convolution rows: spikes of one input cell are taken together, each kernel row as one run of output cells. Lanes
  * are kept for the whole slice and go to the membranes cell by cell, when full and once a step.
  */
 final class SwarConv implements BlockKernel {
@@ -23,6 +23,9 @@ final class SwarConv implements BlockKernel {
 
     private final long[] even;
     private final long[] odd;
+
+    /** Offset of the kernel of each row of one input cell. */
+    private final int[] rows = new int[SwarLanes.MOST];
 
     /** Weights that each lane of an output cell has taken. */
     private final int[] added;
@@ -81,6 +84,9 @@ final class SwarConv implements BlockKernel {
     private void addCell(int[] codes, int from, int end, int[] membranes) {
         int y = geometry.y(codes[from]);
         int x = geometry.x(codes[from]);
+        for (int i = from; i < end; i++) {
+            rows[i - from] = kernel.row(geometry.channel(codes[i]), 0);
+        }
         AxisTaps tapsY = geometry.tapsY();
         for (int t = tapsY.start(y); t < tapsY.start(y + 1); t++) {
             int ky = tapsY.tap(t);
@@ -88,32 +94,15 @@ final class SwarConv implements BlockKernel {
             for (int run = runStart[x]; run < runStart[x + 1]; run++) {
                 int out = outRow + runOut[run];
                 reserve(out, runCells[run], end - from, membranes);
-                addRun(codes, from, end, ky, out, run);
+                addRun(end - from, ky, out, run);
             }
         }
     }
 
-    private void addRun(int[] codes, int from, int end, int ky, int out, int run) {
+    private void addRun(int count, int ky, int out, int run) {
         int longs = kernel.longs;
-        int tap = runTap[run] * (longs << 3);
-        int at = out * longs;
-        int length = runCells[run] * longs;
-        int i = from;
-        for (; i + 4 <= end; i += 4) {
-            SwarLanes.add4(
-                    kernel.weights,
-                    kernel.row(geometry.channel(codes[i]), ky) + tap,
-                    kernel.row(geometry.channel(codes[i + 1]), ky) + tap,
-                    kernel.row(geometry.channel(codes[i + 2]), ky) + tap,
-                    kernel.row(geometry.channel(codes[i + 3]), ky) + tap,
-                    even,
-                    odd,
-                    at,
-                    length);
-        }
-        for (; i < end; i++) {
-            SwarLanes.add(kernel.weights, kernel.row(geometry.channel(codes[i]), ky) + tap, even, odd, at, length);
-        }
+        int offset = kernel.row(0, ky) + runTap[run] * (longs << 3);
+        SwarLanes.addRows(kernel.weights, rows, count, offset, even, odd, out * longs, runCells[run] * longs);
     }
 
     /** Makes room for so many more weights in each lane of a run of cells. */

@@ -57,6 +57,43 @@ final class SwarLanes {
     }
 
     /**
+     * Several rows, lane by lane: the runs of a convolution are short, so sums stay in registers over the rows.
+     *
+     * @param rows offset of each row
+     * @param offset added to each of them
+     */
+    static void addRows(byte[] weights, int[] rows, int count, int offset, long[] even, long[] odd, int at, int longs) {
+        int i = 0;
+        for (; i + 2 <= longs; i += 2) {
+            int from = offset + (i << 3);
+            long e0 = even[at + i];
+            long o0 = odd[at + i];
+            long e1 = even[at + i + 1];
+            long o1 = odd[at + i + 1];
+            for (int r = 0; r < count; r++) {
+                long w0 = (long) LONGS.get(weights, rows[r] + from);
+                long w1 = (long) LONGS.get(weights, rows[r] + from + 8);
+                e0 += w0 & EVEN;
+                o0 += (w0 >>> 8) & EVEN;
+                e1 += w1 & EVEN;
+                o1 += (w1 >>> 8) & EVEN;
+            }
+            even[at + i] = e0;
+            odd[at + i] = o0;
+            even[at + i + 1] = e1;
+            odd[at + i + 1] = o1;
+        }
+        if (i < longs) {
+            int from = offset + (i << 3);
+            for (int r = 0; r < count; r++) {
+                long w = (long) LONGS.get(weights, rows[r] + from);
+                even[at + i] += w & EVEN;
+                odd[at + i] += (w >>> 8) & EVEN;
+            }
+        }
+    }
+
+    /**
      * Takes lanes out into membranes and clears them.
      *
      * @param bias what to take off each lane
