@@ -187,6 +187,24 @@ public abstract class TraceFormatContract {
         }
     }
 
+    @Test
+    void shouldRefuseEventsOutOfOrder() throws IOException {
+        var run = new RandomRun(1, 0, 0, List.of(0, 1), 4, 2);
+        try (TraceWriter writer = format().create(folder.resolve("a"), run.header())) {
+            writer.spikes(3, 0, new int[0], new int[0]);
+            writer.membranes(3, 1, new int[2]);
+
+            assertThrows(IllegalArgumentException.class, () -> writer.spikes(3, 0, new int[0], new int[0]), "again");
+            assertThrows(IllegalArgumentException.class, () -> writer.spikes(2, 0, new int[0], new int[0]), "back");
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> writer.spikes(4, 2, new int[] {4, 1}, new int[] {0, 0}),
+                    "cores");
+            assertThrows(IllegalArgumentException.class, () -> writer.membranes(3, 0, new int[4]), "layers");
+            assertThrows(IllegalArgumentException.class, () -> writer.membranes(2, 1, new int[2]), "steps");
+        }
+    }
+
     private Path write(RandomRun run, String name) throws IOException {
         Path file = folder.resolve(name);
         try (TraceRecorder recorder = TraceRecorder.into(format().create(file, run.header()))) {

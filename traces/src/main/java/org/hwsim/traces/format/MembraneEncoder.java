@@ -24,6 +24,8 @@ final class MembraneEncoder {
     private final int[] neurons;
     private final int[][] before;
     private RawBlock block = new RawBlock(BlockLayout.MEMBRANES);
+    private int lastStep = -1;
+    private int lastLayer = -1;
 
     MembraneEncoder(TraceHeader header, BlockOrder order) {
         this.order = order;
@@ -43,6 +45,12 @@ final class MembraneEncoder {
             throw new IllegalArgumentException(
                     "a layer and its neurons as the header says: layer=" + layer + " neurons=" + membranes.length);
         }
+        if (step < lastStep || (step == lastStep && layer <= lastLayer)) {
+            throw new IllegalArgumentException("membranes come in order of (step, layer): step=" + step + " layer="
+                    + layer + " after step=" + lastStep + " layer=" + lastLayer);
+        }
+        lastStep = step;
+        lastLayer = layer;
         int at = 0;
         do {
             int count = Math.min(membranes.length - at, BlockLayout.MOST_EVENTS_A_RECORD);

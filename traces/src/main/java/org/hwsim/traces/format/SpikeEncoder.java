@@ -21,6 +21,7 @@ final class SpikeEncoder {
     private final int[] startByCore;
     private final int[] compartmentsByCore;
     private RawBlock block = new RawBlock(BlockLayout.SPIKES);
+    private int lastStep = -1;
 
     SpikeEncoder(TraceHeader header, BlockOrder order) {
         this.order = order;
@@ -36,6 +37,10 @@ final class SpikeEncoder {
     }
 
     void step(int step, int spikes, int[] cores, int[] compartments) {
+        if (step <= lastStep) {
+            throw new IllegalArgumentException("steps ascend: " + step + " after " + lastStep);
+        }
+        lastStep = step;
         int at = 0;
         int previous = -1;
         do {
