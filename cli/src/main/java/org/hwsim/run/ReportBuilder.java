@@ -200,13 +200,13 @@ final class ReportBuilder {
                         .mapToLong(stage -> stage.macs())
                         .sum(),
                 samples == 0 ? 0 : (double) sums.counts().sops() / samples,
-                published("/process/nodeNm"),
-                published("/process/supplyVolts"),
+                evidence("/process/nodeNm"),
+                evidence("/process/supplyVolts"),
                 memoryBits == Long.MAX_VALUE ? null : memoryBits / 8);
     }
 
-    /** A number of the chip file that nothing but the report asks for; null where the file does not say. */
-    private @Nullable Double published(String pointer) {
+    /** A number of the chip file that the model itself has no use for; null where the file does not have it. */
+    private @Nullable Double evidence(String pointer) {
         Sourced number = prepared.chipFile().chip().evidence().get(pointer);
         return number == null ? null : number.value();
     }

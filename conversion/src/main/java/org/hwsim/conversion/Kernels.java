@@ -7,8 +7,8 @@ import org.hwsim.snn.Pooling;
 
 /** Exact compositions of linear steps, and their plain evaluation on constants. Sums are taken in double precision. */
 final class Kernels {
-    /** Weights that a composed step may have: 256 MiB of floats. */
-    private static final long MAX_WEIGHTS = 1L << 26;
+    /** Weights that a composed step may have: 64 MiB of floats. */
+    private static final long MAX_WEIGHTS = 1L << 24;
 
     private static final String SPLIT = "put an activation between the two layers, or merge them before the export";
 

@@ -202,10 +202,6 @@ final class LayerCutter {
                         "keep one shape up to the sum");
             }
             LayerGraph.Branch branch = path.branch();
-            if (branch.source() == LayerGraph.INPUT && branch.pooling() != null) {
-                throw new NotComposable(
-                        "pools the input on one of several ways", "pool the input once, before the ways part");
-            }
             branches.add(branch);
             readers.merge(branch.source(), 1, Integer::sum);
         }

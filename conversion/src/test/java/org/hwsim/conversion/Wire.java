@@ -1,5 +1,6 @@
 package org.hwsim.conversion;
 
+import java.util.Arrays;
 import org.hwsim.snn.ConvConnection;
 import org.hwsim.snn.DenseConnection;
 import org.hwsim.snn.MapShape;
@@ -15,6 +16,9 @@ public final class Wire {
     private final MapShape target;
     private final float[] values;
     private final float[] sent;
+    /** What a convolution adds, by place and then channel. */
+    private final float[] landed;
+
     /** For a convolution [ci in group][ky][kx][group][co in group], for a dense connection [source][target]. */
     private final float[] bySource;
 
@@ -36,6 +40,7 @@ public final class Wire {
         this.target = target;
         this.values = new float[pooled.size()];
         this.sent = new float[source.size()];
+        this.landed = new float[target.size()];
         this.bySource = bySource();
     }
 
@@ -72,14 +77,19 @@ public final class Wire {
 
     public void addTo(float[] from, float[] sum) {
         pool(from);
+        Arrays.fill(landed, 0);
         for (int s = 0; s < values.length; s++) {
             if (values[s] != 0 && projection.connection() instanceof DenseConnection d) {
                 for (int t = 0; t < d.targets(); t++) {
                     sum[t] += values[s] * bySource[s * d.targets() + t];
                 }
             } else if (values[s] != 0) {
-                addConv((ConvConnection) projection.connection(), s, values[s], sum);
+                addConv((ConvConnection) projection.connection(), s, values[s]);
             }
+        }
+        int map = target.height() * target.width();
+        for (int i = 0; i < landed.length; i++) {
+            sum[i] += landed[i % map * target.channels() + i / map];
         }
     }
 
@@ -103,13 +113,12 @@ public final class Wire {
         }
     }
 
-    private void addConv(ConvConnection c, int s, float value, float[] sum) {
+    private void addConv(ConvConnection c, int s, float value) {
         int inPerGroup = c.inChannels() / c.groups();
         int outPerGroup = c.outChannels() / c.groups();
         int channel = s / (pooled.height() * pooled.width());
         int iy = s / pooled.width() % pooled.height();
         int ix = s % pooled.width();
-        int map = target.height() * target.width();
         int firstOut = channel / inPerGroup * outPerGroup;
         for (int ky = 0; ky < c.kernelHeight(); ky++) {
             int y = iy + c.padY() - ky * c.dilationY();
@@ -125,7 +134,7 @@ public final class Wire {
                     int at = y / c.strideY() * target.width() + x / c.strideX();
                     int w = ((channel % inPerGroup * c.kernelHeight() + ky) * c.kernelWidth() + kx) * c.outChannels();
                     for (int co = firstOut; co < firstOut + outPerGroup; co++) {
-                        sum[co * map + at] += value * bySource[w + co];
+                        landed[at * c.outChannels() + co] += value * bySource[w + co];
                     }
                 }
             }

@@ -23,6 +23,7 @@ import org.hwsim.snn.Connection;
 import org.hwsim.snn.ConvConnection;
 import org.hwsim.snn.MapShape;
 import org.hwsim.snn.NeuronSpec;
+import org.hwsim.snn.Pooling;
 import org.hwsim.snn.Population;
 import org.hwsim.snn.Projection;
 import org.hwsim.snn.SnnNetwork;
@@ -156,8 +157,7 @@ final class RateNetwork {
             return new Projection(projectionName, Projection.INPUT, target, null, branch.connection(), 1);
         }
         Population source = source(branch);
-        Connection connection =
-                fromInput && splitsSigns ? SignSplit.of(branch.connection(), layers.input()) : branch.connection();
+        Connection connection = fromInput && splitsSigns ? signSplit(branch) : branch.connection();
         return new Projection(
                 projectionName(source.name() + " -> " + targetName),
                 fromInput ? 0 : populationOf(branch.source()),
@@ -165,6 +165,14 @@ final class RateNetwork {
                 branch.pooling(),
                 connection,
                 offset - source.window().offset());
+    }
+
+    private Connection signSplit(Branch branch) {
+        MapShape input = layers.input();
+        Pooling pooling = branch.pooling();
+        MapShape pooled =
+                pooling == null ? input : new MapShape(input.channels(), pooling.outHeight(), pooling.outWidth());
+        return SignSplit.of(branch.connection(), pooled);
     }
 
     private NeuronSpec firing(double threshold, float[] bias) {

@@ -298,7 +298,13 @@ class RateCodingTest extends CodingContract {
                 .conv("c", "input", 6, 2, Nets.window(3, 2, 1))
                 .relu("r");
         Nets dense = new Nets(51, 2, 2, 3).flatten("f0").dense("d", 4).relu("r");
-        for (Nets nets : List.of(conv.flatten("f").dense("out", 2), dense.dense("out", 2))) {
+        Nets pooled = new Nets(53, 2, 4, 4).conv("c", 2, 1, 1, 0);
+        pooled.add(new AnnNode.GlobalAveragePool("g", List.of("input"), Shape.of(2, 1, 1)));
+        pooled.conv("c2", 2, 1, 1, 0).add(new AnnNode.GlobalAveragePool("g2", List.of("c"), Shape.of(2, 1, 1)));
+        pooled.sum("add", "c2", "g2").relu("r");
+        List<Nets> all =
+                List.of(conv.flatten("f").dense("out", 2), dense.dense("out", 2), pooled.conv("out", 2, 1, 1, 0));
+        for (Nets nets : all) {
             AnnGraph graph = nets.build();
             float[] sample = nets.floats(graph.inputShape().size());
             for (int i = 0; i < sample.length; i++) {

@@ -28,7 +28,8 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads JSON as a stranger's file deserves: UTF-8 only, 16 MB at most, 64 levels and 64 digits at most, no key twice,
+ * Reads JSON as a stranger's file deserves: UTF-8 only, 16 MB at most, 64 levels, 64 digits and 200,000
+ * keys and values at most, no key twice,
  * no number beyond a double, nothing behind the value. Every value keeps its line and column.
  */
 public final class JsonText {
@@ -38,6 +39,7 @@ public final class JsonText {
     private static final int DEEPEST = 64;
     private static final int LONGEST_NUMBER = 64;
     private static final int LONGEST_TEXT = 1 << 20;
+    private static final int MOST_TOKENS = 200_000;
     private static final int LARGEST_EXPONENT = 400;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -47,6 +49,7 @@ public final class JsonText {
                     .maxStringLength(LONGEST_TEXT)
                     .maxNameLength(LONGEST_TEXT)
                     .maxDocumentLength(LARGEST_BYTES)
+                    .maxTokenCount(MOST_TOKENS)
                     .build())
             .build();
 
@@ -261,13 +264,11 @@ public final class JsonText {
                     "one whole JSON value",
                     "close what is open, or fetch the file again");
         } else if (e instanceof StreamConstraintsException) {
-            String limit = said.contains("nesting depth")
-                    ? "at most " + DEEPEST + " levels of nesting"
-                    : said.contains("Number value length")
-                            ? "at most " + LONGEST_NUMBER + " digits a number"
-                            : "at most " + LONGEST_TEXT + " characters a text";
             problem = new Problem(
-                    place, "goes beyond what is read", limit, "name the file that is meant; none of ours needs that");
+                    place,
+                    "goes beyond what is read",
+                    exceeded(said),
+                    "name the file that is meant; none of ours needs that");
         } else {
             String words = Shown.text(said.replaceAll("\\s+", " ").replaceFirst("[: (]+enable .*$", ""), 160);
             problem = new Problem(
@@ -277,5 +278,18 @@ public final class JsonText {
                     "correct the text at this place or just before it");
         }
         return new InputException(subject, problem);
+    }
+
+    private static String exceeded(String said) {
+        if (said.contains("nesting depth")) {
+            return "at most " + DEEPEST + " levels of nesting";
+        }
+        if (said.contains("Number value length")) {
+            return "at most " + LONGEST_NUMBER + " digits a number";
+        }
+        if (said.contains("Token count")) {
+            return "at most " + MOST_TOKENS + " keys and values";
+        }
+        return "at most " + LONGEST_TEXT + " characters a text";
     }
 }

@@ -12,12 +12,14 @@ import org.hwsim.diagnostics.Problem;
 /** Collects what is wrong with one text, and shows it in the order of the text. Confined to one call. */
 final class Problems {
     private static final int SHOWN_AT_MOST = 50;
+    private static final int KEPT_AT_MOST = 1000;
 
     private final String hint;
     private final List<Located> found = new ArrayList<>();
 
     private final List<Missing> missing = new ArrayList<>();
     private final Set<String> meant = new LinkedHashSet<>();
+    private int notKept;
 
     private record Located(Position at, Problem problem) {}
 
@@ -29,7 +31,16 @@ final class Problems {
     }
 
     void add(Position at, String pointer, String found, String rule, String fix) {
-        this.found.add(new Located(at, new Problem(at.place(pointer), found, rule, fix)));
+        if (isFull()) {
+            notKept++;
+        } else {
+            this.found.add(new Located(at, new Problem(at.place(pointer), found, rule, fix)));
+        }
+    }
+
+    /** Whether more problems are counted only; then it is not worth looking for advice any more. */
+    boolean isFull() {
+        return found.size() >= KEPT_AT_MOST;
     }
 
     /** An object lacks these keys; those that turn out to be misspelt there are not reported twice. */
@@ -60,7 +71,7 @@ final class Problems {
         if (found.size() > SHOWN_AT_MOST) {
             shown.add(new Problem(
                     "",
-                    (found.size() - SHOWN_AT_MOST) + " further problems are not listed",
+                    (found.size() - SHOWN_AT_MOST + notKept) + " further problems are not listed",
                     "the first " + SHOWN_AT_MOST + " are shown",
                     hint));
         }

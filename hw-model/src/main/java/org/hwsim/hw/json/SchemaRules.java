@@ -224,6 +224,8 @@ public final class SchemaRules {
             JsonValue rule = known.get(member.getKey());
             if (rule != null) {
                 check(member.getValue(), members(rule), inside, about, problems);
+            } else if (closed && problems.isFull()) {
+                problems.add(value.at(), inside, "is an unknown key", "", "");
             } else if (closed) {
                 List<String> unused = known.keySet().stream()
                         .filter(key -> !value.values().containsKey(key))

@@ -66,6 +66,7 @@ class MalformedChipTest {
         cases.add(text("infinity", LOIHI.replace("\"value\": 23.6", "\"value\": -Infinity"), "is no JSON"));
         cases.add(text("a hexadecimal number", LOIHI.replace("1024,", "0x400,"), "is no JSON"));
         cases.add(text("a leading zero", LOIHI.replace("1024,", "01024,"), "is no JSON"));
+        cases.add(text("eight million zeros", "[0" + ",0".repeat(8_000_000) + "]", "200000 keys and values"));
         cases.add(text("a deep list", LOIHI.replace("\"static\": [", "\"static\": " + "[".repeat(5000)), "64 levels"));
         cases.add(text("deep objects", "{\"a\":".repeat(100_000), "64 levels"));
         cases.add(text("a thousand digits", LOIHI.replace("1024,", "1".repeat(1000) + ","), "64 digits"));
