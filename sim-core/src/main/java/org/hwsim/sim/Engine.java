@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.program.ChipProgram;
+import org.hwsim.hw.program.ProgramCheck;
 import org.hwsim.hw.program.Readout;
 import org.hwsim.sim.core.LoadedProgram;
 import org.hwsim.sim.core.ProgramLoader;
@@ -41,10 +42,6 @@ public final class Engine implements AutoCloseable {
     private volatile boolean stopRequested;
 
     private Engine(Board board, ChipProgram program, EngineOptions options, NocModel noc, KernelSelection kernels) {
-        if (board.chipsX() != program.chipsX() || board.chipsY() != program.chipsY()) {
-            throw new IllegalArgumentException("a program is loaded into the board it was written for: board="
-                    + board.chipsX() + "x" + board.chipsY() + " program=" + program.chipsX() + "x" + program.chipsY());
-        }
         this.board = board;
         this.program = program;
         this.options = options;
@@ -52,9 +49,9 @@ public final class Engine implements AutoCloseable {
         this.kernels = kernels;
         this.loaded = ProgramLoader.load(
                 program,
+                ProgramCheck.verify(board, program),
                 board.cores(),
                 board.chip().core().membraneLimit(),
-                board.chip().timing(),
                 (from, to) -> noc.route(board, from, to),
                 kernels,
                 options.threads());

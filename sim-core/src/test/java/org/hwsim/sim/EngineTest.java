@@ -162,7 +162,7 @@ class EngineTest {
 
         // then the sum is membrane 2^30-1, bias 1, weight 32767 * 2^24
         assertTrue(
-                refused.getMessage().contains(String.valueOf((1L << 30) - 1 + 1 + (32767L << 24))),
+                refused.getMessage().contains("can sum to " + ((1L << 30) - 1 + 1 + (32767L << 24))),
                 refused.getMessage());
     }
 }

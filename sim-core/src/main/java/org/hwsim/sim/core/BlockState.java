@@ -6,7 +6,7 @@ import org.hwsim.sim.kernel.BlockKernel;
 /** One synapse block: its kernel, and the rows that packets have addressed and no kernel has added yet. */
 final class BlockState {
     /** Rows that one kernel call adds at most: enough for kernels to work on several rows at a time. */
-    static final int PENDING = 256;
+    static final int PENDING = 1024;
 
     final BlockKernel kernel;
     final RowReach reach;
@@ -15,6 +15,17 @@ final class BlockState {
     final Action kind;
     final int[] pending = new int[PENDING];
     int pendingCount;
+
+    /** Packets of this step that named a row of this block in their word. */
+    int stepPackets;
+
+    /** Synaptic operations of this step. */
+    long stepSops;
+
+    /** The same over the run. */
+    long packets;
+
+    long sops;
 
     /** Whether the kernel was called in this step and has not been finished. */
     boolean unfinished;
@@ -27,9 +38,19 @@ final class BlockState {
         this.kind = kind;
     }
 
+    void clear() {
+        pendingCount = 0;
+        stepPackets = 0;
+        stepSops = 0;
+        packets = 0;
+        sops = 0;
+        unfinished = false;
+    }
+
     void add(int[] codes, int from, int count) {
         kernel.add(codes, from, count, target.due);
         reach.mark(codes, from, count, target.touched);
         target.anyTouched = true;
+        unfinished = true;
     }
 }

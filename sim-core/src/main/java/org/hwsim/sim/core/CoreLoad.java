@@ -1,9 +1,7 @@
 package org.hwsim.sim.core;
 
 import java.util.List;
-import org.hwsim.diagnostics.Problem;
 import org.hwsim.hw.energy.Action;
-import org.hwsim.hw.program.CompartmentGroup;
 import org.hwsim.hw.program.CoreProgram;
 import org.hwsim.hw.program.SynapseBlock;
 
@@ -15,13 +13,13 @@ final class CoreLoad {
     final CoreProgram program;
     final RowReach[] reach;
 
-    /** Packets that each axon-in can receive in one step: as many as compartments address it. */
-    final int[] packetsIn;
-
     final int[] effectiveSops;
 
-    /** Largest input current of each group with which no sum of a step can wrap. */
-    final long[] inputLimit;
+    /** Spike word of each axon-in in its shard; set once the shards are known. */
+    final int[] word;
+
+    /** The shard that owns the core; set once the shards are known. */
+    int shard;
 
     private final int[][] sops;
     private long totalSops;
@@ -34,9 +32,8 @@ final class CoreLoad {
             SynapseBlock block = program.blocks().get(b);
             reach[b] = RowReach.of(block, program.groups().get(block.group()).firstCompartment());
         }
-        this.packetsIn = new int[axons];
         this.effectiveSops = new int[axons];
-        this.inputLimit = new long[program.groups().size()];
+        this.word = new int[axons];
         this.sops = new int[KINDS.size()][axons];
         for (int axon = 0; axon < axons; axon++) {
             addSops(axon);
@@ -63,31 +60,5 @@ final class CoreLoad {
     /** A guess at what simulating the core costs, for sharing cores out: updates, and a twentieth of all synapses. */
     long work() {
         return 1 + program.compartments() + totalSops / 20;
-    }
-
-    /** Refuses compartments whose sum of one step could wrap 32 bits before it is clipped. */
-    void checkSums(int membraneLimit, List<Problem> problems) {
-        long[] worst = FanIn.worst(program, packetsIn);
-        for (int g = 0; g < program.groups().size(); g++) {
-            CompartmentGroup group = program.groups().get(g);
-            long most = 0;
-            for (int i = 0; i < group.compartments(); i++) {
-                long start = Math.max(membraneLimit, Math.abs((long) group.initialMembrane()[i]));
-                long sum = start
-                        + Math.abs((long) group.threshold()[i])
-                        + Math.abs((long) group.bias()[i])
-                        + Math.abs((long) group.spreadOffset()[i])
-                        + worst[group.firstCompartment() + i];
-                most = Math.max(most, sum);
-            }
-            inputLimit[g] = Integer.MAX_VALUE - most;
-            if (inputLimit[g] < 0) {
-                problems.add(new Problem(
-                        "core " + program.core() + " group at compartment " + group.firstCompartment(),
-                        "can add up to " + most + " in one step",
-                        "less than 2^31, so that no sum wraps before it is clipped",
-                        "map with fewer weight bits, or spread the fan-in over more compartments"));
-            }
-        }
     }
 }

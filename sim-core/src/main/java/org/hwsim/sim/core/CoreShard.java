@@ -9,17 +9,24 @@ import java.util.List;
  */
 public final class CoreShard {
     final int index;
-    final List<CoreState> cores;
-    final List<BlockState> blocks;
-    final AxonTable axons;
+    final CoreState[] cores;
+    final BlockState[] blocks;
+    final int[] coreOfBlock;
+    final SpikeWords words;
+    final SharedAxons axons;
     final DelayWheel wheel;
     final int compartments;
     final int largestGroup;
 
-    CoreShard(int index, List<CoreState> cores, List<BlockState> blocks, AxonTable axons) {
+    CoreShard(int index, List<CoreState> cores, List<BlockState> blocks, SpikeWords words, SharedAxons axons) {
         this.index = index;
-        this.cores = List.copyOf(cores);
-        this.blocks = List.copyOf(blocks);
+        this.cores = cores.toArray(CoreState[]::new);
+        this.blocks = blocks.toArray(BlockState[]::new);
+        this.coreOfBlock = new int[blocks.size()];
+        for (int c = 0; c < this.cores.length; c++) {
+            Arrays.fill(coreOfBlock, this.cores[c].firstBlock, this.cores[c].endBlock, c);
+        }
+        this.words = words;
         this.axons = axons;
         this.wheel = new DelayWheel(blocks.stream().mapToInt(b -> b.delay).max().orElse(1));
         this.compartments = cores.stream().mapToInt(CoreState::compartments).sum();
@@ -35,8 +42,7 @@ public final class CoreShard {
             core.clear();
         }
         for (BlockState block : blocks) {
-            block.pendingCount = 0;
-            block.unfinished = false;
+            block.clear();
         }
         Arrays.fill(axons.packets, 0);
         wheel.clear();

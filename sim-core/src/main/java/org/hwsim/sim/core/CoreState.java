@@ -7,37 +7,35 @@ final class CoreState {
 
     final GroupState[] groups;
 
-    /** Offsets of each compartment's packets in the three arrays below; one entry more than compartments. */
-    final int[] outStart;
+    /** First of the core's blocks in the shard, and the one after its last. */
+    final int firstBlock;
 
-    final int[] outShard;
+    final int endBlock;
 
-    /** Spike word of each packet: an axon-in of the destination shard. */
-    final int[] outWord;
+    /** By destination shard, the packets of each compartment's spike. */
+    final PacketList[] out;
 
-    /** Index of each packet's route in the list of routes of the loaded program. */
-    final int[] outRoute;
+    /** Packets of this step that named an axon of {@link SharedAxons}. */
+    int stepPackets;
 
     long sendingPs;
-    long receivingPs;
     long busyPs;
 
-    CoreState(int core, GroupState[] groups, int[] outStart, int[] outShard, int[] outWord, int[] outRoute) {
+    CoreState(int core, GroupState[] groups, int firstBlock, int endBlock, PacketList[] out) {
         this.core = core;
         this.groups = groups;
-        this.outStart = outStart;
-        this.outShard = outShard;
-        this.outWord = outWord;
-        this.outRoute = outRoute;
+        this.firstBlock = firstBlock;
+        this.endBlock = endBlock;
+        this.out = out;
     }
 
     int compartments() {
-        return outStart.length - 1;
+        return out[0].start.length - 1;
     }
 
     void clear() {
+        stepPackets = 0;
         sendingPs = 0;
-        receivingPs = 0;
         busyPs = 0;
         for (GroupState group : groups) {
             group.clear();

@@ -25,6 +25,11 @@ final class DenseReach extends RowReach {
     }
 
     @Override
+    long entries(int[] codes, int count) {
+        return (long) count * targets;
+    }
+
+    @Override
     int effectiveEntries(int code) {
         return effective[code];
     }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupState {
     final int layer;
-    final int core;
     final int firstCompartment;
     final int size;
     final int[] neuron;
@@ -29,7 +28,7 @@ final class GroupState {
     final int[] fireAt;
     final int[] initialMembrane;
     final @Nullable Spread spread;
-    final long inputLimit;
+    final int inputLimit;
     final int[] stages;
 
     final int[] membranes;
@@ -57,9 +56,8 @@ final class GroupState {
      * @param inputLimit largest magnitude of an input current with which no sum of a step can wrap
      * @param stages input stages of the layer
      */
-    GroupState(CompartmentGroup group, int core, int limit, int windowSteps, long inputLimit, List<Integer> stages) {
+    GroupState(CompartmentGroup group, int limit, int windowSteps, int inputLimit, List<Integer> stages) {
         this.layer = group.layer();
-        this.core = core;
         this.firstCompartment = group.firstCompartment();
         this.size = group.compartments();
         this.neuron = group.neuron();

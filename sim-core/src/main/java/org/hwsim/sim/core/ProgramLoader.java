@@ -1,27 +1,27 @@
 package org.hwsim.sim.core;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hwsim.diagnostics.InputException;
-import org.hwsim.diagnostics.Problem;
 import org.hwsim.hw.energy.Action;
-import org.hwsim.hw.energy.TimingModel;
+import org.hwsim.hw.program.AxonOut;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.CompartmentGroup;
 import org.hwsim.hw.program.CoreProgram;
+import org.hwsim.hw.program.SumProof;
 import org.hwsim.hw.program.SynapseBlock;
 import org.hwsim.sim.count.Route;
 import org.hwsim.sim.kernel.KernelSelection;
 
 /**
- * Turns a program into shards: checks it, gives each worker its cores, and works out once what follows from a packet and
+ * Turns a checked program into shards: gives each worker its cores, and works out once what follows from a packet and
  * from a spike. Used by one thread, once.
  */
 public final class ProgramLoader {
     private final ChipProgram program;
-    private final TimingModel timing;
+    private final SumProof proof;
     private final Routing routing;
     private final int membraneLimit;
     private final KernelSelection.Loading kernels;
@@ -32,38 +32,35 @@ public final class ProgramLoader {
 
     private ProgramLoader(
             ChipProgram program,
+            SumProof proof,
             int coresOfBoard,
-            TimingModel timing,
             Routing routing,
             int membraneLimit,
             KernelSelection kernels) {
         this.program = program;
+        this.proof = proof;
         this.indexOfCore = new int[coresOfBoard];
-        this.timing = timing;
         this.routing = routing;
         this.membraneLimit = membraneLimit;
         this.kernels = kernels.open();
     }
 
     /**
+     * @param program checked against the board
+     * @param proof what the check left to the input
      * @param coresOfBoard cores over the board
      * @param membraneLimit largest membrane value; the least is its negative
      * @param threads workers wanted; there are never more than cores with compartments
-     * @throws InputException with everything that is wrong with the program
      */
     public static LoadedProgram load(
             ChipProgram program,
+            SumProof proof,
             int coresOfBoard,
             int membraneLimit,
-            TimingModel timing,
             Routing routing,
             KernelSelection kernels,
             int threads) {
-        List<Problem> problems = new ArrayList<>(ProgramSafety.problems(program, coresOfBoard));
-        if (!problems.isEmpty()) {
-            throw new InputException("program \"" + program.name() + "\"", problems);
-        }
-        return new ProgramLoader(program, coresOfBoard, timing, routing, membraneLimit, kernels).load(threads);
+        return new ProgramLoader(program, proof, coresOfBoard, routing, membraneLimit, kernels).load(threads);
     }
 
     private LoadedProgram load(int threads) {
@@ -71,28 +68,14 @@ public final class ProgramLoader {
             indexOfCore[program.cores().get(i).core()] = i;
             loads.add(new CoreLoad(program.cores().get(i)));
         }
-        countPacketsIn();
-        List<Problem> problems = new ArrayList<>();
-        for (CoreLoad load : loads) {
-            load.checkSums(membraneLimit, problems);
-        }
-        if (!problems.isEmpty()) {
-            throw new InputException("program \"" + program.name() + "\"", problems);
-        }
         int[] firstCore = Balance.split(loads.stream().mapToLong(CoreLoad::work).toArray(), workers(threads));
-        int[] shardOfCore = new int[loads.size()];
-        int[] axonBase = new int[loads.size()];
+        List<ShardTables> tables = new ArrayList<>();
         for (int shard = 0; shard + 1 < firstCore.length; shard++) {
-            int axons = 0;
-            for (int c = firstCore[shard]; c < firstCore[shard + 1]; c++) {
-                shardOfCore[c] = shard;
-                axonBase[c] = axons;
-                axons = Math.addExact(axons, loads.get(c).program.axonIn().axons());
-            }
+            tables.add(new ShardTables(shard, loads.subList(firstCore[shard], firstCore[shard + 1])));
         }
         List<CoreShard> shards = new ArrayList<>();
-        for (int shard = 0; shard + 1 < firstCore.length; shard++) {
-            shards.add(shard(shard, firstCore[shard], firstCore[shard + 1], shardOfCore, axonBase));
+        for (ShardTables table : tables) {
+            shards.add(shard(table, tables.size()));
         }
         return new LoadedProgram(shards, routes);
     }
@@ -103,106 +86,68 @@ public final class ProgramLoader {
         return (int) Math.max(1, Math.min(threads, used));
     }
 
-    private void countPacketsIn() {
-        for (CoreProgram core : program.cores()) {
-            for (int e = 0; e < core.axonOut().entries(); e++) {
-                CoreLoad to = loads.get(indexOfCore[core.axonOut().core()[e]]);
-                to.packetsIn[core.axonOut().axon()[e]]++;
-            }
-        }
-    }
-
-    private CoreShard shard(int index, int from, int to, int[] shardOfCore, int[] axonBase) {
-        int axons = 0;
-        int entries = 0;
-        for (int c = from; c < to; c++) {
-            axons = Math.addExact(axons, loads.get(c).program.axonIn().axons());
-            entries = Math.addExact(entries, loads.get(c).program.axonIn().block().length);
-        }
-        AxonTable table = new AxonTable(axons, entries);
+    private CoreShard shard(ShardTables table, int shards) {
         List<CoreState> cores = new ArrayList<>();
         List<BlockState> blocks = new ArrayList<>();
-        for (int c = from; c < to; c++) {
-            CoreState core = core(loads.get(c), c - from, shardOfCore, axonBase);
-            addAxons(loads.get(c), core, c - from, axonBase[c], blocks.size(), table);
-            addBlocks(loads.get(c), core, blocks);
+        for (CoreLoad load : table.loads()) {
+            CoreState core = core(load, blocks.size(), shards);
+            for (int b = 0; b < load.program.blocks().size(); b++) {
+                SynapseBlock block = load.program.blocks().get(b);
+                GroupState target = core.groups[block.group()];
+                blocks.add(new BlockState(
+                        kernels.kernel(block, target.firstCompartment),
+                        load.reach[b],
+                        target,
+                        block.delay(),
+                        block.action()));
+            }
             cores.add(core);
         }
-        return new CoreShard(index, cores, blocks, table);
+        return new CoreShard(table.index(), cores, blocks, table.words(), table.axons());
     }
 
-    private void addBlocks(CoreLoad load, CoreState core, List<BlockState> blocks) {
-        for (int b = 0; b < load.program.blocks().size(); b++) {
-            SynapseBlock block = load.program.blocks().get(b);
-            GroupState target = core.groups[block.group()];
-            blocks.add(new BlockState(
-                    kernels.kernel(block, target.firstCompartment),
-                    load.reach[b],
-                    target,
-                    block.delay(),
-                    block.action()));
-        }
-    }
-
-    private void addAxons(CoreLoad load, CoreState core, int coreInShard, int base, int firstBlock, AxonTable table) {
-        CoreProgram from = load.program;
-        for (int axon = 0; axon < from.axonIn().axons(); axon++) {
-            int at = base + axon;
-            table.core[at] = coreInShard;
-            int first = from.axonIn().start()[axon];
-            int end = from.axonIn().start()[axon + 1];
-            table.layer[at] = first == end
-                    ? core.groups[0].layer
-                    : core.groups[
-                            from.blocks().get(from.axonIn().block()[first]).group()]
-                            .layer;
-            table.receivePs[at] = timing.psPer(Action.AXON_IN)
-                    + load.sops(axon, Action.SYNAPTIC_OP_DENSE) * timing.psPer(Action.SYNAPTIC_OP_DENSE)
-                    + load.sops(axon, Action.SYNAPTIC_OP_SPARSE) * timing.psPer(Action.SYNAPTIC_OP_SPARSE)
-                    + load.sops(axon, Action.SYNAPTIC_OP_CONV) * timing.psPer(Action.SYNAPTIC_OP_CONV);
-            int entry = table.entryStart[at];
-            for (int e = first; e < end; e++) {
-                int block = from.axonIn().block()[e];
-                table.entryBlock[entry] = firstBlock + block;
-                table.entryCode[entry++] = load.reach[block].code(from.axonIn().row()[e]);
-            }
-            table.entryStart[at + 1] = entry;
-        }
-    }
-
-    private CoreState core(CoreLoad load, int coreInShard, int[] shardOfCore, int[] axonBase) {
+    private CoreState core(CoreLoad load, int firstBlock, int shards) {
         CoreProgram from = load.program;
         GroupState[] groups = new GroupState[from.groups().size()];
         for (int g = 0; g < groups.length; g++) {
             CompartmentGroup group = from.groups().get(g);
             groups[g] = new GroupState(
                     group,
-                    coreInShard,
                     membraneLimit,
                     program.layers().get(group.layer()).windowSteps(),
-                    load.inputLimit[g],
+                    proof.currentLimit(group.layer()),
                     stagesOf(group.layer()));
         }
-        int entries = from.axonOut().entries();
-        int[] outShard = new int[entries];
-        int[] outWord = new int[entries];
-        int[] outRoute = new int[entries];
+        PacketList[] out = new PacketList[shards];
+        for (int to = 0; to < shards; to++) {
+            out[to] = packets(from, groups, to);
+        }
+        return new CoreState(
+                from.core(), groups, firstBlock, firstBlock + from.blocks().size(), out);
+    }
+
+    private PacketList packets(CoreProgram from, GroupState[] groups, int shard) {
+        AxonOut axons = from.axonOut();
+        int[] start = new int[from.compartments() + 1];
+        int[] word = new int[axons.entries()];
+        int[] route = new int[axons.entries()];
+        int n = 0;
         for (GroupState group : groups) {
             for (int i = 0; i < group.size; i++) {
                 int compartment = group.firstCompartment + i;
-                for (int e = from.axonOut().start()[compartment];
-                        e < from.axonOut().start()[compartment + 1];
-                        e++) {
-                    int to = indexOfCore[from.axonOut().core()[e]];
-                    int axon = from.axonOut().axon()[e];
-                    outShard[e] = shardOfCore[to];
-                    outWord[e] = axonBase[to] + axon;
-                    outRoute[e] = route(from.core(), from.axonOut().core()[e]);
-                    addCost(group, i, routes.get(outRoute[e]), loads.get(to), axon);
+                for (int e = axons.start()[compartment]; e < axons.start()[compartment + 1]; e++) {
+                    CoreLoad to = loads.get(indexOfCore[axons.core()[e]]);
+                    if (to.shard == shard) {
+                        word[n] = to.word[axons.axon()[e]];
+                        route[n] = route(from.core(), axons.core()[e]);
+                        addCost(group, i, routes.get(route[n]), to, axons.axon()[e]);
+                        n++;
+                    }
                 }
+                start[compartment + 1] = n;
             }
         }
-        return new CoreState(from.core(), groups, from.axonOut().start(), outShard, outWord, outRoute);
+        return new PacketList(start, Arrays.copyOf(word, n), Arrays.copyOf(route, n));
     }
 
     private void addCost(GroupState group, int i, Route route, CoreLoad to, int axon) {

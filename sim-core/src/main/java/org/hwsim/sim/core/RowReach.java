@@ -29,6 +29,20 @@ abstract class RowReach {
     /** Synapse entries of a row. */
     abstract int entries(int code);
 
+    /**
+     * Brings rows into an order that the kernels like; sums do not depend on it.
+     *
+     * @param codes rows
+     * @param scratch at least as long
+     * @return {@code codes} or {@code scratch}, whichever holds the rows now
+     */
+    int[] arranged(int[] codes, int count, int[] scratch) {
+        return codes;
+    }
+
+    /** Synapse entries of several rows. */
+    abstract long entries(int[] codes, int count);
+
     /** Entries of a row with a non-zero weight. */
     abstract int effectiveEntries(int code);
 

@@ -5,19 +5,21 @@ import org.hwsim.hw.energy.Action;
 import org.hwsim.sim.count.Route;
 
 /**
- * What the shards counted in a run, put together twice: from what was fired, and from what arrived. Read after the
- * workers have ended.
+ * What the shards counted in a run, put together three times. Read after the workers have ended.
  *
- * <p>Sent: spikes of each compartment times the tables worked out at load time. Received: packets of each axon-in, counted
- * one by one, times the rows that they address. Hops: packets of each pair of cores times their route. The three must
- * agree.
+ * <p>Sent: spikes of each compartment times the tables worked out at load time. Attributed: the same spikes, followed packet
+ * by packet to the rows that they address and the routes that they take. Arrived: packets and rows as each core counted
+ * them one by one when they came. The three must agree.
  */
 public final class RunAccount {
     private static final int ACTIONS = Action.values().length;
+    private static final List<Action> RECEIVED =
+            List.of(Action.AXON_IN, Action.SYNAPTIC_OP_DENSE, Action.SYNAPTIC_OP_SPARSE, Action.SYNAPTIC_OP_CONV);
 
     private final List<Route> routes;
     private final long[][] byCore;
     private final long[][] byLayer;
+    private final long[][] arrivedByCore;
     private final long[] effectiveSopsByCore;
     private final long[] effectiveSopsByLayer;
     private final long[] busyPsByCore;
@@ -33,10 +35,11 @@ public final class RunAccount {
      */
     public RunAccount(LoadedProgram loaded, int layers, long steps) {
         int cores =
-                loaded.shards().stream().mapToInt(shard -> shard.cores.size()).sum();
+                loaded.shards().stream().mapToInt(shard -> shard.cores.length).sum();
         this.routes = loaded.routes();
         this.byCore = new long[cores][ACTIONS];
         this.byLayer = new long[layers][ACTIONS];
+        this.arrivedByCore = new long[cores][ACTIONS];
         this.effectiveSopsByCore = new long[cores];
         this.effectiveSopsByLayer = new long[layers];
         this.busyPsByCore = new long[cores];
@@ -44,13 +47,16 @@ public final class RunAccount {
         this.clipsHigh = new long[layers];
         this.clippedLowThatFired = new long[layers];
         this.packetsByRoute = new long[routes.size()];
-        int firstCore = 0;
+        int[] firstCore = new int[loaded.shards().size()];
+        for (int shard = 1; shard < firstCore.length; shard++) {
+            firstCore[shard] = firstCore[shard - 1] + loaded.shards().get(shard - 1).cores.length;
+        }
         for (CoreShard shard : loaded.shards()) {
-            for (int c = 0; c < shard.cores.size(); c++) {
-                addSent(shard.cores.get(c), firstCore + c, steps);
+            for (int c = 0; c < shard.cores.length; c++) {
+                addSent(shard.cores[c], firstCore[shard.index] + c, steps);
+                attribute(shard.cores[c], loaded.shards(), firstCore);
             }
-            addReceived(shard, firstCore);
-            firstCore += shard.cores.size();
+            addArrived(shard, firstCore[shard.index]);
         }
     }
 
@@ -69,35 +75,67 @@ public final class RunAccount {
             clipsLow[group.layer] += group.clipsLow;
             clipsHigh[group.layer] += group.clipsHigh;
             clippedLowThatFired[group.layer] += group.clippedLowThatFired;
-            for (int i = 0; i < group.size; i++) {
-                int compartment = group.firstCompartment + i;
-                for (int e = core.outStart[compartment]; e < core.outStart[compartment + 1]; e++) {
-                    packetsByRoute[core.outRoute[e]] += group.spikes[i];
+        }
+    }
+
+    /** What the spikes of a core are to every receiving core and layer. */
+    private void attribute(CoreState from, List<CoreShard> shards, int[] firstCore) {
+        for (int to = 0; to < from.out.length; to++) {
+            PacketList out = from.out[to];
+            for (GroupState group : from.groups) {
+                for (int i = 0; i < group.size; i++) {
+                    long spikes = group.spikes[i];
+                    if (spikes > 0) {
+                        int compartment = group.firstCompartment + i;
+                        for (int e = out.start[compartment]; e < out.start[compartment + 1]; e++) {
+                            packetsByRoute[out.route[e]] += spikes;
+                            attribute(out.word[e], spikes, shards.get(to), firstCore[to]);
+                        }
+                    }
                 }
             }
         }
     }
 
-    private void addReceived(CoreShard shard, int firstCore) {
-        AxonTable axons = shard.axons;
-        for (int axon = 0; axon < axons.packets.length; axon++) {
-            long packets = axons.packets[axon];
-            if (packets == 0) {
-                continue;
-            }
-            int core = firstCore + axons.core[axon];
+    private void attribute(int word, long packets, CoreShard shard, int firstCore) {
+        if (word >= 0) {
+            int b = shard.words.block(word);
+            BlockState block = shard.blocks[b];
+            int core = firstCore + shard.coreOfBlock[b];
             byCore[core][Action.AXON_IN.ordinal()] += packets;
-            byLayer[axons.layer[axon]][Action.AXON_IN.ordinal()] += packets;
-            for (int e = axons.entryStart[axon]; e < axons.entryStart[axon + 1]; e++) {
-                BlockState block = shard.blocks.get(axons.entryBlock[e]);
-                int layer = block.target.layer;
-                long sops = packets * block.reach.entries(axons.entryCode[e]);
-                long effective = packets * block.reach.effectiveEntries(axons.entryCode[e]);
-                byCore[core][block.kind.ordinal()] += sops;
-                byLayer[layer][block.kind.ordinal()] += sops;
-                effectiveSopsByCore[core] += effective;
-                effectiveSopsByLayer[layer] += effective;
-            }
+            byLayer[block.target.layer][Action.AXON_IN.ordinal()] += packets;
+            attributeRow(block, shard.words.code(word), packets, core);
+            return;
+        }
+        SharedAxons axons = shard.axons;
+        int axon = ~word;
+        int core = firstCore + axons.core[axon];
+        byCore[core][Action.AXON_IN.ordinal()] += packets;
+        byLayer[axons.layer[axon]][Action.AXON_IN.ordinal()] += packets;
+        for (int e = axons.entryStart[axon]; e < axons.entryStart[axon + 1]; e++) {
+            attributeRow(shard.blocks[axons.entryBlock[e]], axons.entryCode[e], packets, core);
+        }
+    }
+
+    private void attributeRow(BlockState block, int code, long packets, int core) {
+        long sops = packets * block.reach.entries(code);
+        long effective = packets * block.reach.effectiveEntries(code);
+        byCore[core][block.kind.ordinal()] += sops;
+        byLayer[block.target.layer][block.kind.ordinal()] += sops;
+        effectiveSopsByCore[core] += effective;
+        effectiveSopsByLayer[block.target.layer] += effective;
+    }
+
+    /** Packets and synaptic operations as they were counted on arrival. */
+    private void addArrived(CoreShard shard, int firstCore) {
+        for (int b = 0; b < shard.blocks.length; b++) {
+            BlockState block = shard.blocks[b];
+            long[] counts = arrivedByCore[firstCore + shard.coreOfBlock[b]];
+            counts[Action.AXON_IN.ordinal()] += block.packets;
+            counts[block.kind.ordinal()] += block.sops;
+        }
+        for (int axon = 0; axon < shard.axons.packets.length; axon++) {
+            arrivedByCore[firstCore + shard.axons.core[axon]][Action.AXON_IN.ordinal()] += shard.axons.packets[axon];
         }
     }
 
@@ -125,6 +163,15 @@ public final class RunAccount {
         for (Action action :
                 List.of(Action.AXON_IN, Action.SYNAPTIC_OP_DENSE, Action.SYNAPTIC_OP_SPARSE, Action.SYNAPTIC_OP_CONV)) {
             agree("as sent", action, total[action.ordinal()], received[action.ordinal()]);
+        }
+        for (int core = 0; core < byCore.length; core++) {
+            for (Action action : RECEIVED) {
+                agree(
+                        "as arrived at core " + core,
+                        action,
+                        byCore[core][action.ordinal()],
+                        arrivedByCore[core][action.ordinal()]);
+            }
         }
         agree("packets received", Action.AXON_OUT, total[Action.AXON_OUT.ordinal()], total[Action.AXON_IN.ordinal()]);
         long[] links = new long[ACTIONS];

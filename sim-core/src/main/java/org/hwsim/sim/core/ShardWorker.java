@@ -1,6 +1,5 @@
 package org.hwsim.sim.core;
 
-import java.util.List;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.sim.ring.RingEntryHandler;
 import org.hwsim.sim.ring.RingReader;
@@ -23,14 +22,17 @@ public final class ShardWorker implements Runnable, RingReader {
     private final CoreShard shard;
     private final ShardRun run;
     private final @Nullable RunConductor conductor;
+    private final SpikeRing[] rings;
     private final SpikeRing inbox;
     private final RingEntryHandler handler = new RingEntryHandler(this);
     private final Outbox outbox;
     private final int[] fired;
+    private final int[] arranged = new int[BlockState.PENDING];
     private final long activePs;
     private final long idlePs;
     private final long spikePs;
     private final long axonOutPs;
+    private final long axonInPs;
 
     private final int[] ends = new int[2];
     private final long[] busiestPs = new long[2];
@@ -50,13 +52,15 @@ public final class ShardWorker implements Runnable, RingReader {
         this.shard = shard;
         this.run = run;
         this.conductor = conductor;
-        this.inbox = run.rings().get(shard.index);
-        this.outbox = new Outbox(run.rings().size(), run.wordsPerBatch());
+        this.rings = run.rings().toArray(SpikeRing[]::new);
+        this.inbox = rings[shard.index];
+        this.outbox = new Outbox(rings.length, run.wordsPerBatch());
         this.fired = new int[shard.largestGroup];
         this.activePs = run.timing().psPer(Action.NEURON_UPDATE_ACTIVE);
         this.idlePs = run.timing().psPer(Action.NEURON_UPDATE_IDLE);
         this.spikePs = run.timing().psPer(Action.SPIKE);
         this.axonOutPs = run.timing().psPer(Action.AXON_OUT);
+        this.axonInPs = run.timing().psPer(Action.AXON_IN);
     }
 
     @Override
@@ -104,9 +108,7 @@ public final class ShardWorker implements Runnable, RingReader {
         busyPs = 0;
         packetPs = 0;
         run.trace().startStep(step, shard.index);
-        List<CoreState> cores = shard.cores;
-        for (int c = 0; c < cores.size(); c++) {
-            CoreState core = cores.get(c);
+        for (CoreState core : shard.cores) {
             for (GroupState group : core.groups) {
                 update(core, group);
             }
@@ -150,31 +152,40 @@ public final class ShardWorker implements Runnable, RingReader {
     private void emit(CoreState core, GroupState group, int firedCount) {
         run.trace().addSpikes(step, shard.index, core.core, group.firstCompartment, fired, firedCount);
         group.anyTouched = true;
-        int packets = 0;
-        int[] outStart = core.outStart;
         for (int f = 0; f < firedCount; f++) {
             int i = fired[f];
             group.windowSpikes[i]++;
             Bits.set(group.touched, i);
             packetPs = Math.max(packetPs, group.longestPacketPs[i]);
-            int compartment = group.firstCompartment + i;
-            int end = outStart[compartment + 1];
-            packets += end - outStart[compartment];
-            for (int e = outStart[compartment]; e < end; e++) {
-                send(core.outShard[e], core.outWord[e]);
-            }
+        }
+        int packets = 0;
+        for (int to = 0; to < core.out.length; to++) {
+            packets += send(core.out[to], to, group.firstCompartment, firedCount);
         }
         core.sendingPs += firedCount * spikePs + packets * axonOutPs;
     }
 
-    private void send(int to, int word) {
+    /** Hot: once a packet. Returns how many. */
+    private int send(PacketList out, int to, int firstCompartment, int firedCount) {
+        int[] start = out.start;
+        int[] word = out.word;
+        int[] words = outbox.words[to];
         int n = outbox.count[to];
-        outbox.words[to][n++] = word;
-        if (n == run.wordsPerBatch()) {
-            publish(to, n);
-            n = 0;
+        int packets = 0;
+        for (int f = 0; f < firedCount; f++) {
+            int compartment = firstCompartment + fired[f];
+            int end = start[compartment + 1];
+            packets += end - start[compartment];
+            for (int e = start[compartment]; e < end; e++) {
+                words[n++] = word[e];
+                if (n == words.length) {
+                    publish(to, n);
+                    n = 0;
+                }
+            }
         }
         outbox.count[to] = n;
+        return packets;
     }
 
     private void publishRest() {
@@ -187,7 +198,7 @@ public final class ShardWorker implements Runnable, RingReader {
     }
 
     private void publish(int to, int count) {
-        SpikeRing ring = run.rings().get(to);
+        SpikeRing ring = rings[to];
         int spins = 0;
         while (!ring.offerSpikes(step, shard.index, outbox.words[to], count)) {
             spins = inbox.drainTo(handler) ? 0 : idle(spins);
@@ -197,7 +208,7 @@ public final class ShardWorker implements Runnable, RingReader {
     /** Into the own ring first, so that the own drain can never be the last to start. */
     private void publishEnd(boolean endsHere) {
         publishEnd(shard.index, endsHere);
-        for (int to = 0; to < run.rings().size(); to++) {
+        for (int to = 0; to < rings.length; to++) {
             if (to != shard.index) {
                 publishEnd(to, endsHere);
             }
@@ -205,7 +216,7 @@ public final class ShardWorker implements Runnable, RingReader {
     }
 
     private void publishEnd(int to, boolean endsHere) {
-        SpikeRing ring = run.rings().get(to);
+        SpikeRing ring = rings[to];
         int spins = 0;
         while (!ring.offerEndOfStep(step, shard.index, previousBusyPs, previousPacketPs, endsHere)) {
             spins = inbox.drainTo(handler) ? 0 : idle(spins);
@@ -248,7 +259,7 @@ public final class ShardWorker implements Runnable, RingReader {
     private boolean drain() {
         int spins = 0;
         int bank = step & 1;
-        while (ends[bank] < run.rings().size()) {
+        while (ends[bank] < rings.length) {
             spins = inbox.drainTo(handler) ? 0 : idle(spins);
         }
         ends[bank] = 0;
@@ -282,59 +293,71 @@ public final class ShardWorker implements Runnable, RingReader {
         }
     }
 
-    /** Hot: once a packet. Words name axons of this shard, which the loader established. */
+    /** Hot: once a packet. That words name what there is was established by the loader. */
     private void deliver(int[] words, int count) {
-        AxonTable axons = shard.axons;
-        List<CoreState> cores = shard.cores;
+        SpikeWords code = shard.words;
+        BlockState[] blocks = shard.blocks;
         for (int w = 0; w < count; w++) {
-            int axon = words[w];
-            axons.packets[axon]++;
-            cores.get(axons.core[axon]).receivingPs += axons.receivePs[axon];
-            int end = axons.entryStart[axon + 1];
-            for (int e = axons.entryStart[axon]; e < end; e++) {
-                int b = axons.entryBlock[e];
-                BlockState block = shard.blocks.get(b);
-                block.pending[block.pendingCount++] = axons.entryCode[e];
+            int word = words[w];
+            if (word >= 0) {
+                int b = code.block(word);
+                BlockState block = blocks[b];
+                block.stepPackets++;
+                block.pending[block.pendingCount++] = code.code(word);
                 if (block.pendingCount == BlockState.PENDING) {
                     addPending(b, block);
                 }
+            } else {
+                deliverShared(~word);
+            }
+        }
+    }
+
+    private void deliverShared(int axon) {
+        SharedAxons axons = shard.axons;
+        axons.packets[axon]++;
+        shard.cores[axons.core[axon]].stepPackets++;
+        int end = axons.entryStart[axon + 1];
+        for (int e = axons.entryStart[axon]; e < end; e++) {
+            int b = axons.entryBlock[e];
+            BlockState block = shard.blocks[b];
+            block.pending[block.pendingCount++] = axons.entryCode[e];
+            if (block.pendingCount == BlockState.PENDING) {
+                addPending(b, block);
             }
         }
     }
 
     private void addPending(int b, BlockState block) {
+        int[] rows = block.reach.arranged(block.pending, block.pendingCount, arranged);
+        block.stepSops += block.reach.entries(rows, block.pendingCount);
         if (block.delay == 1) {
-            block.add(block.pending, 0, block.pendingCount);
-            block.unfinished = true;
+            block.add(rows, 0, block.pendingCount);
         } else {
-            shard.wheel.add(step + block.delay - 1, b, block.pending, block.pendingCount);
+            shard.wheel.add(step + block.delay - 1, b, rows, block.pendingCount);
         }
         block.pendingCount = 0;
     }
 
     /** Adds all that takes effect in the next step, and closes the accounts of this one. */
     private void finishStep() {
-        List<BlockState> blocks = shard.blocks;
-        for (int b = 0; b < blocks.size(); b++) {
-            if (blocks.get(b).pendingCount > 0) {
-                addPending(b, blocks.get(b));
+        BlockState[] blocks = shard.blocks;
+        for (int b = 0; b < blocks.length; b++) {
+            if (blocks[b].pendingCount > 0) {
+                addPending(b, blocks[b]);
             }
         }
         addDelayed();
-        for (int b = 0; b < blocks.size(); b++) {
-            BlockState block = blocks.get(b);
+        for (BlockState block : blocks) {
             if (block.unfinished) {
                 block.kernel.finish(block.target.due);
                 block.unfinished = false;
             }
         }
-        List<CoreState> cores = shard.cores;
-        for (int c = 0; c < cores.size(); c++) {
-            CoreState core = cores.get(c);
-            long ps = run.timing().busyPs(core.sendingPs, core.receivingPs);
+        for (CoreState core : shard.cores) {
+            long ps = run.timing().busyPs(core.sendingPs, receivingPs(core));
             core.busyPs += ps;
             core.sendingPs = 0;
-            core.receivingPs = 0;
             busyPs = Math.max(busyPs, ps);
         }
         previousBusyPs = busyPs;
@@ -344,14 +367,31 @@ public final class ShardWorker implements Runnable, RingReader {
         }
     }
 
+    private long receivingPs(CoreState core) {
+        long packets = core.stepPackets;
+        core.stepPackets = 0;
+        long ps = 0;
+        for (int b = core.firstBlock; b < core.endBlock; b++) {
+            BlockState block = shard.blocks[b];
+            if (block.stepSops > 0 || block.stepPackets > 0) {
+                ps += block.stepSops * run.timing().psPer(block.kind);
+                packets += block.stepPackets;
+                block.packets += block.stepPackets;
+                block.sops += block.stepSops;
+                block.stepPackets = 0;
+                block.stepSops = 0;
+            }
+        }
+        return ps + packets * axonInPs;
+    }
+
     private void addDelayed() {
         int[] segments = shard.wheel.segments(step);
         int used = shard.wheel.used(step);
         for (int at = 0; at < used; ) {
-            BlockState block = shard.blocks.get(segments[at]);
+            BlockState block = shard.blocks[segments[at]];
             int count = segments[at + 1];
             block.add(segments, at + 2, count);
-            block.unfinished = true;
             at += 2 + count;
         }
         shard.wheel.clear(step);

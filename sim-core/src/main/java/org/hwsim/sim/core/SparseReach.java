@@ -18,6 +18,15 @@ final class SparseReach extends RowReach {
     }
 
     @Override
+    long entries(int[] codes, int count) {
+        long entries = 0;
+        for (int i = 0; i < count; i++) {
+            entries += entries(codes[i]);
+        }
+        return entries;
+    }
+
+    @Override
     int effectiveEntries(int code) {
         int effective = 0;
         for (int i = block.rowStart()[code]; i < block.rowStart()[code + 1]; i++) {

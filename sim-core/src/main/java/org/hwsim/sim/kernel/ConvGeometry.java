@@ -85,6 +85,11 @@ public final class ConvGeometry {
         return code & ((1 << (yBits + xBits)) - 1);
     }
 
+    /** One more than the largest {@link #cell}. */
+    public int cells() {
+        return 1 << (yBits + xBits);
+    }
+
     /** Synapse entries of a row: one synaptic operation each. */
     public int entries(int code) {
         return tapsY.count(y(code)) * tapsX.count(x(code)) * block.fanOutChannels();

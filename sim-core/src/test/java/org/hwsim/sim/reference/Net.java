@@ -18,6 +18,9 @@ final class Net {
     /** {@code [stage][sample][neuron]}. */
     final List<int[][]> currents = new ArrayList<>();
 
+    /** Values of a sample, which every stage takes. */
+    int valuesPerSample;
+
     /** Multiply-accumulates of each stage. */
     final List<Long> macs = new ArrayList<>();
 

@@ -14,7 +14,6 @@ import org.hwsim.hw.program.ConvBlock;
 import org.hwsim.hw.program.CoreProgram;
 import org.hwsim.hw.program.DenseBlock;
 import org.hwsim.hw.program.DenseInput;
-import org.hwsim.hw.program.DirectInput;
 import org.hwsim.hw.program.InputStage;
 import org.hwsim.hw.program.Layer;
 import org.hwsim.hw.program.Readout;
@@ -363,15 +362,11 @@ final class NetProgram {
         List<InputStage> inputs = new ArrayList<>();
         for (int s = 0; s < net.stages.size(); s++) {
             int neurons = net.layers.get(net.stages.get(s)).neurons();
-            int perNeuron = (int) (net.macs.get(s) / neurons);
-            inputs.add(
-                    perNeuron == 0
-                            ? new DirectInput(net.stages.get(s), neurons, 1)
-                            : new DenseInput(
-                                    net.stages.get(s),
-                                    perNeuron,
-                                    Weights.of(new byte[neurons * perNeuron]),
-                                    new double[neurons]));
+            inputs.add(new DenseInput(
+                    net.stages.get(s),
+                    net.valuesPerSample,
+                    Weights.of(new byte[neurons * net.valuesPerSample]),
+                    new double[neurons]));
         }
         return inputs;
     }

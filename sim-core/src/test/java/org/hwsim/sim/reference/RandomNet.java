@@ -51,11 +51,12 @@ final class RandomNet {
             net.projections.add(projection(source, target));
         }
         place();
-        for (int i = 0; i < 1 + random.nextInt(2); i++) {
-            stage(i == 0 ? 0 : random.nextInt(layers));
+        stage(0);
+        if (layers > 1 && chance(40)) {
+            stage(between(1, layers - 1));
         }
         net.readout = random.nextInt(layers);
-        net.readsSpikes = random.nextBoolean();
+        net.readsSpikes = net.layers.get(net.readout).soma.fires();
         return net;
     }
 
@@ -118,7 +119,7 @@ final class RandomNet {
         var soma = new Soma(
                 Soma.Reset.values()[random.nextInt(3)],
                 Soma.Comparator.values()[random.nextInt(2)],
-                chance(90),
+                chance(85),
                 chance(25) ? pick(1, 16, 300, 4095, 4096) : 0);
         var layer = map
                 ? new NetLayer(between(1, 4), between(1, 6), between(1, 6), between(0, 6), window, soma)
@@ -126,7 +127,7 @@ final class RandomNet {
         boolean spreads = chance(30);
         for (int n = 0; n < layer.neurons(); n++) {
             layer.bias[n] = chance(50) ? 0 : between(-unit / 4, unit / 2);
-            layer.threshold[n] = chance(95) ? between(unit / 4, 2 * unit) : between(-unit / 8, 1);
+            layer.threshold[n] = chance(95) ? between(unit / 4, 2 * unit) : between(1, 3);
             layer.initial[n] = between(-unit / 2, unit);
             layer.spread[n] = spreads ? between(-4 * unit, 4 * unit) : 0;
         }
@@ -294,6 +295,7 @@ final class RandomNet {
         }
         net.stages.add(layer);
         net.currents.add(currents);
-        net.macs.add((long) neurons * between(0, 3));
+        net.valuesPerSample = net.stages.size() == 1 ? between(1, 3) : net.valuesPerSample;
+        net.macs.add((long) neurons * net.valuesPerSample);
     }
 }

@@ -14,6 +14,9 @@ import org.hwsim.sim.Engine;
 import org.hwsim.sim.EngineOptions;
 import org.hwsim.sim.RunTotals;
 import org.hwsim.sim.io.SampleOutcome;
+import org.hwsim.sim.kernel.KernelSelection;
+import org.hwsim.sim.kernel.ScalarKernels;
+import org.hwsim.sim.noc.ZeroLoadNoc;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReferenceEqualityTest {
     private static final int NETS = 250;
     private static final int[] THREADS = {1, 2, 4};
+    private static final KernelSelection[] KERNELS = {
+        KernelSelection.installed(), KernelSelection.of(new ScalarKernels())
+    };
 
     private long spikesSeen;
     private long clipsSeen;
@@ -40,7 +46,7 @@ class ReferenceEqualityTest {
                 int ringSlots = 2 << (i + t) % 4;
                 int words = 1 + (i + 2 * t) % 5;
                 try {
-                    compare(net, program, expected, THREADS[t], ringSlots, words);
+                    compare(net, program, expected, KERNELS[(i + t) % 2], THREADS[t], ringSlots, words);
                 } catch (AssertionError | RuntimeException different) {
                     throw new AssertionError(
                             "seed=" + seed + " threads=" + THREADS[t] + " ringSlots=" + ringSlots + " words=" + words,
@@ -54,7 +60,13 @@ class ReferenceEqualityTest {
     }
 
     private void compare(
-            Net net, ChipProgram program, SlowSimulator expected, int threads, int ringSlots, int wordsPerBatch) {
+            Net net,
+            ChipProgram program,
+            SlowSimulator expected,
+            KernelSelection kernels,
+            int threads,
+            int ringSlots,
+            int wordsPerBatch) {
         List<String> spikes = new ArrayList<>();
         List<String> membranes = new ArrayList<>();
         List<SampleOutcome> outcomes = new ArrayList<>();
@@ -76,7 +88,7 @@ class ReferenceEqualityTest {
                 },
                 everyLayer);
         RunTotals totals;
-        try (Engine engine = Engine.load(net.board, program, options)) {
+        try (Engine engine = Engine.load(net.board, program, options, new ZeroLoadNoc(), kernels)) {
             totals = engine.run((sample, stage) -> net.currents.get(stage)[sample], net.samples, outcomes::add);
         }
 
