@@ -1,25 +1,26 @@
 package org.hwsim.run;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.hwsim.diagnostics.InputException;
 import org.hwsim.diagnostics.Problem;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.InputStage;
+import org.hwsim.run.data.SampleShape;
 import org.hwsim.snn.MapShape;
 import org.hwsim.snn.coding.InputEncoder;
 import org.hwsim.snn.coding.OutputDecoder;
 
 /**
- * Encoder and decoder that a saved program implies: values enter as they are, or split into positive and negative parts
- * where the program expects twice as many; the largest reading is the answer.
+ * Encoder and decoder that a saved program implies: values enter as they are, or split where the program expects twice
+ * as many (each channel becomes two, what lies above zero and what lies below); the largest reading is the answer.
  *
  * @param encoder how a sample enters
  * @param decoder how readings become an answer
  */
 record SavedProgramCodec(InputEncoder encoder, OutputDecoder decoder) {
-    static SavedProgramCodec of(Path file, ChipProgram program, Board board, int values) {
+    static SavedProgramCodec of(Path file, ChipProgram program, Board board, SampleShape shape) {
+        int values = shape.values();
         if (program.chipsX() != board.chipsX() || program.chipsY() != board.chipsY()) {
             throw new InputException(
                     file.toString(),
@@ -41,7 +42,7 @@ record SavedProgramCodec(InputEncoder encoder, OutputDecoder decoder) {
                             "the data has " + values,
                             "use the data that the program was made for"));
         }
-        return new SavedProgramCodec(new Values(values, split), SavedProgramCodec::largest);
+        return new SavedProgramCodec(new Values(shape.channels(), values, split), SavedProgramCodec::largest);
     }
 
     private static int largest(double[] readings) {
@@ -54,7 +55,7 @@ record SavedProgramCodec(InputEncoder encoder, OutputDecoder decoder) {
         return best;
     }
 
-    private record Values(int values, boolean split) implements InputEncoder {
+    private record Values(int channels, int values, boolean split) implements InputEncoder {
         @Override
         public MapShape sampleShape() {
             return MapShape.flat(values);
@@ -70,10 +71,12 @@ record SavedProgramCodec(InputEncoder encoder, OutputDecoder decoder) {
             if (!split) {
                 return sample;
             }
-            float[] parts = Arrays.copyOf(sample, 2 * values);
+            int plane = values / channels;
+            float[] parts = new float[2 * values];
             for (int i = 0; i < values; i++) {
-                parts[i] = Math.max(sample[i], 0f);
-                parts[values + i] = Math.max(-sample[i], 0f);
+                int above = 2 * (i / plane) * plane + i % plane;
+                parts[above] = Math.max(sample[i], 0f);
+                parts[above + plane] = Math.max(-sample[i], 0f);
             }
             return parts;
         }
