@@ -13,6 +13,7 @@ import org.hwsim.diagnostics.Problem;
 import org.hwsim.mapping.DoesNotFitException;
 import org.hwsim.run.ResourceLimitException;
 import org.hwsim.run.UsageException;
+import org.hwsim.run.data.OptionException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -63,7 +64,9 @@ final class FailureScreen {
         if (cause instanceof UnsupportedModelException) {
             return ExitCode.UNSUPPORTED_MODEL;
         }
-        if (cause instanceof UsageException || cause instanceof ParameterException) {
+        if (cause instanceof UsageException
+                || cause instanceof OptionException
+                || cause instanceof ParameterException) {
             return ExitCode.USAGE;
         }
         if (cause instanceof InputException) {

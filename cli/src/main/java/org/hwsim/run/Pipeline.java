@@ -46,7 +46,7 @@ public final class Pipeline {
 
         Path programFile = request.execution().program();
         if (programFile != null) {
-            ChipProgram program = ProgramFile.read(programFile);
+            ChipProgram program = ProgramFile.read(programFile, board);
             SavedProgramCodec codec = SavedProgramCodec.of(programFile, program, board, samples.values());
             return new Prepared(
                     chipFile, board, model, samples, count, program, codec.encoder(), codec.decoder(), null);

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.hwsim.conversion.CodingOptions;
 import org.hwsim.conversion.SpikingLayer;
+import org.hwsim.hw.chip.Sourced;
 import org.hwsim.hw.energy.EnergyModel;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.Readout;
@@ -199,9 +200,15 @@ final class ReportBuilder {
                         .mapToLong(stage -> stage.macs())
                         .sum(),
                 samples == 0 ? 0 : (double) sums.counts().sops() / samples,
-                null,
-                null,
+                evidence("/process/nodeNm"),
+                evidence("/process/supplyVolts"),
                 memoryBits == Long.MAX_VALUE ? null : memoryBits / 8);
+    }
+
+    /** A number of the chip file that the model itself has no use for; null where the file does not have it. */
+    private @Nullable Double evidence(String pointer) {
+        Sourced number = prepared.chipFile().chip().evidence().get(pointer);
+        return number == null ? null : number.value();
     }
 
     private static @Nullable Percentiles percentiles(Histogram histogram) {

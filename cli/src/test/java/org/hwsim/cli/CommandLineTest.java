@@ -121,6 +121,18 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldTellAMistypedKindOfDataFromAFileThatIsMissing() {
+        Result mistyped = Shell.run("run", "--chip", "loihi-like", "--data", "mnst:x");
+        Result scale = Shell.run("run", "--chip", "loihi-like", "--data", "digits", "--scale", "0");
+        Result missing = Shell.run("run", "--chip", "loihi-like", "--data", "mnist:" + folder.resolve("none"));
+
+        assertEquals(2, mistyped.code(), mistyped.err());
+        assertTrue(mistyped.err().contains("did you mean mnist:DIR?"), mistyped.err());
+        assertEquals(2, scale.code(), scale.err());
+        assertEquals(4, missing.code(), missing.err());
+    }
+
+    @Test
     void shouldRefuseTheTestSetAsCalibration() throws Exception {
         // given ten CIFAR records of zeros
         Path cifar = folder.resolve("test.bin");

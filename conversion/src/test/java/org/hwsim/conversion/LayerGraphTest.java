@@ -360,6 +360,90 @@ class LayerGraphTest {
         assertEquals(List.of("node \"s\" (Scale): multiplies the places of a map by different factors"), found);
     }
 
+    @Test
+    void shouldRefuseWhenAConvolutionReadsAFullyConnectedLayer() {
+        Nets nets = new Nets(26, 6).dense("d", 8);
+        nets.add(new AnnNode.Reshape("maps", List.of("d"), Shape.of(8, 1, 1)));
+        List<String> found = problems(nets.conv("c", 2, 1, 1, 0));
+        assertEquals(
+                List.of("node \"c\" (Conv): is a convolution behind a fully connected layer without an activation "
+                        + "between them"),
+                found);
+    }
+
+    @Test
+    void shouldRefuseWhenAFullyConnectedLayerIsPooled() {
+        Nets nets = new Nets(27, 6).dense("d", 8);
+        nets.add(new AnnNode.Reshape("maps", List.of("d"), Shape.of(8, 1, 1)));
+        List<String> found = problems(nets.globalPool("g").relu("r"));
+        assertEquals(
+                List.of("node \"g\" (GlobalAveragePool): pools the output of a fully connected layer without an "
+                        + "activation between them"),
+                found);
+    }
+
+    @Test
+    void shouldRefuseWhenAPoolingIsDilated() {
+        Nets nets = new Nets(28, 2, 6, 6).conv("c", 3, 3, 1, 1).relu("r");
+        List<String> found = problems(nets.pool("p", new Window(2, 2, 1, 1, 0, 0, 0, 0, 2, 2), false, false));
+        assertEquals(List.of("node \"p\" (AveragePool): is a dilated average pooling"), found);
+    }
+
+    @Test
+    void shouldRefuseWhenEdgesAreCutOffOrAVectorIsPadded() {
+        Nets cut = new Nets(29, 2, 6, 6).conv("c", 3, 3, 1, 1).relu("r");
+        assertEquals(
+                List.of("node \"p\" (Pad): cuts off the edges of a map"),
+                problems(cut.pad("p", List.of(0, -1, 0), List.of(0, 0, 0)).conv("c2", 2, 1, 1, 0)));
+        Nets vector = new Nets(30, 4).dense("d", 4).relu("r").pad("p", List.of(1), List.of(2));
+        assertEquals(List.of("node \"p\" (Pad): pads values that are no maps"), problems(vector.dense("d2", 2)));
+    }
+
+    @Test
+    void shouldRefuseWhenAChoiceIsMadeInsideTheNetwork() {
+        Nets nets = new Nets(34, 4).dense("d", 4).relu("r");
+        nets.add(new AnnNode.ArgMax("choice", List.of("r"), Shape.of(1), 0, false));
+        assertEquals(List.of("node \"choice\" (ArgMax): chooses inside the network"), problems(nets.dense("d2", 2)));
+    }
+
+    @Test
+    void shouldRefuseWhenMergedLayersBecomeTooLarge() {
+        // 64 x 64 cells on 4,097 neurons: 16,781,312 weights, 4,096 more than 2^24
+        Nets nets = new Nets(35, 1, 64, 64).conv("c", 1, 3, 1, 1).flatten("f");
+        List<String> found = problems(nets.dense("d", 4097).relu("r"));
+        assertEquals(
+                List.of("node \"d\" (Dense): would merge with the linear layer before it into 16781312 weights, more "
+                        + "than 16777216"),
+                found);
+    }
+
+    @Test
+    void shouldStayOneBranchWhenSumsWithoutActivationsFollowEachOther() {
+        // each sum reads the one before twice: 2^12 ways, all of one source and one geometry
+        Nets nets = new Nets(36, 1, 3, 3).conv("c", 2, 1, 1, 0);
+        for (int i = 0; i < 12; i++) {
+            String before = nets.last();
+            nets.conv("a" + i, before, 2, 1, Nets.window(1, 1, 0)).conv("b" + i, before, 2, 1, Nets.window(1, 1, 0));
+            nets.sum("s" + i, "a" + i, "b" + i).scale("half" + i, 2);
+        }
+        AnnGraph graph = nets.relu("r").build();
+        assertEquals(1, LayerGraph.of(graph, false).layers().get(0).branches().size());
+    }
+
+    @Test
+    void shouldRefuseWhenASumHasTooManyBranches() {
+        Nets nets = new Nets(37, 1, 2, 2).conv("c0", 1, 1, 1, 0).relu("r0");
+        List<String> branches = new ArrayList<>();
+        for (int i = 0; i < 257; i++) {
+            nets.conv("c" + (i + 1), "r" + i, 1, 1, Nets.window(1, 1, 0)).relu("r" + (i + 1));
+            branches.add("r" + (i + 1));
+        }
+        nets.sum("add", branches.toArray(String[]::new));
+        assertEquals(
+                List.of("node \"add\" (Add): sums 257 linear branches, more than 256"),
+                problems(nets.conv("out", 1, 1, 1, 0)));
+    }
+
     /** A chain of random steps, some of them sums with an earlier value of the same shape. */
     private static Nets random(long seed) {
         SplittableRandom random = new SplittableRandom(seed);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hwsim.diagnostics.InputException;
 import org.hwsim.diagnostics.Problem;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * with {@value #REPORT} holds a run whose files are all there, and one with {@value #MARK} but without it was cut short.
  * A finished run is not overwritten unless asked for, and two runs never write into one folder at once.
  *
- * <p>Belongs to the thread that opened it. Closing without {@link #finish} takes away what was begun and not finished,
- * and nothing else.
+ * <p>Belongs to the thread that opened it. Closing without {@link #finish} takes away what was begun and not finished.
  */
 public final class ReportFolder implements AutoCloseable {
     /** The file whose presence says that the run's files are all there. */
@@ -38,12 +38,14 @@ public final class ReportFolder implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel mark;
+    private final boolean made;
     private final Set<Path> begun = new LinkedHashSet<>();
     private boolean finished;
 
-    private ReportFolder(Path folder, FileChannel mark) {
+    private ReportFolder(Path folder, FileChannel mark, boolean made) {
         this.folder = folder;
         this.mark = mark;
+        this.made = made;
     }
 
     /**
@@ -62,6 +64,7 @@ public final class ReportFolder implements AutoCloseable {
                     "a finished run is not overwritten",
                     "name another folder with --out, or add --force");
         }
+        boolean made = !Files.exists(folder);
         Files.createDirectories(folder);
         FileChannel mark = FileChannel.open(
                 folder.resolve(MARK), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -78,7 +81,7 @@ public final class ReportFolder implements AutoCloseable {
             write(mark, "A run writes here. If none does any more, it was cut short and its numbers are not whole.\n");
             Files.deleteIfExists(folder.resolve(REPORT));
             opened = true;
-            return new ReportFolder(folder, mark);
+            return new ReportFolder(folder, mark, made);
         } finally {
             if (!opened) {
                 mark.close();
@@ -143,7 +146,10 @@ public final class ReportFolder implements AutoCloseable {
         finished = true;
     }
 
-    /** Lets go of the folder. Parts that were never published go away; the mark stays unless the run was finished. */
+    /**
+     * Lets go of the folder. Without {@link #finish}, parts that were never published go away, and if nothing else is
+     * there, so do the mark and a folder that was made for the run; otherwise the mark stays.
+     */
     @Override
     public void close() throws IOException {
         if (!finished) {
@@ -152,6 +158,18 @@ public final class ReportFolder implements AutoCloseable {
             }
         }
         mark.close();
+        if (!finished && holdsNothingButTheMark()) {
+            Files.deleteIfExists(folder.resolve(MARK));
+            if (made) {
+                Files.delete(folder);
+            }
+        }
+    }
+
+    private boolean holdsNothingButTheMark() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.allMatch(file -> file.endsWith(MARK));
+        }
     }
 
     private static @Nullable FileLock lock(FileChannel mark) throws IOException {

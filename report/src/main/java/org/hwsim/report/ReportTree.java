@@ -146,7 +146,8 @@ public final class ReportTree {
     private static Map<String, Object> energy(EnergyBreakdown energy) {
         Map<String, Object> tree = dynamicEnergy(energy);
         put(tree, "static", boxed(energy.headlineStaticPj()));
-        tree.put("total", energy.totalPj());
+        boolean priced = !energy.dynamicPj().isEmpty() || !energy.staticPj().isEmpty();
+        put(tree, "total", priced ? energy.totalPj() : null);
         tree.put("staticByBaseline", energy.staticPj());
         return tree;
     }
@@ -156,7 +157,7 @@ public final class ReportTree {
         for (Action action : Action.values()) {
             put(tree, action.key(), boxed(energy.pj(action)));
         }
-        tree.put("dynamic", energy.totalDynamicPj());
+        put(tree, "dynamic", energy.dynamicPj().isEmpty() ? null : energy.totalDynamicPj());
         return tree;
     }
 

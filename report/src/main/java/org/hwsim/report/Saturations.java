@@ -30,13 +30,18 @@ public record Saturations(long low, long high, long lowTouchedFiring) {
         if (low == 0 && high == 0) {
             return "no membrane met a bound";
         }
-        String above = high == 0 ? "none at the upper bound" : high + " clips at the upper bound change the result";
+        String above =
+                high == 0 ? "none at the upper bound" : clips(high) + " at the upper bound, which changes the result";
         if (low == 0) {
             return above;
         }
         String below = lowTouchedFiring == 0
-                ? low + " clips at the lower bound, none of a neuron that fired"
-                : low + " clips at the lower bound, " + lowTouchedFiring + " of neurons that fired";
+                ? clips(low) + " at the lower bound, none of a neuron that fired"
+                : clips(low) + " at the lower bound, " + lowTouchedFiring + " of neurons that fired";
         return below + "; " + above;
+    }
+
+    private static String clips(long count) {
+        return count + (count == 1 ? " clip" : " clips");
     }
 }

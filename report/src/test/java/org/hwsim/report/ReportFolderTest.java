@@ -39,14 +39,36 @@ class ReportFolderTest {
     }
 
     @Test
-    void shouldLeaveAMarkAndNoPartsWhenTheRunIsCutShort() throws IOException {
+    void shouldLeaveNothingWhenTheRunFailsBeforeItsFirstFile() throws IOException {
         Path run = parent.resolve("run");
 
         try (ReportFolder folder = ReportFolder.open(run, false)) {
             Files.writeString(folder.part("spikes.hwst"), "half a tra");
         }
 
-        assertEquals(Set.of(ReportFolder.MARK), names(run));
+        assertFalse(Files.exists(run));
+    }
+
+    @Test
+    void shouldKeepAFolderThatWasThereWhenTheRunFails() throws IOException {
+        Path run = Files.createDirectory(parent.resolve("run"));
+
+        ReportFolder.open(run, false).close();
+
+        assertEquals(Set.of(), names(run));
+    }
+
+    @Test
+    void shouldLeaveAMarkAndNoPartsWhenTheRunIsCutShort() throws IOException {
+        Path run = parent.resolve("run");
+
+        try (ReportFolder folder = ReportFolder.open(run, false)) {
+            Files.writeString(folder.part("spikes.hwst"), "trace");
+            folder.publish("spikes.hwst");
+            Files.writeString(folder.part("layers.csv"), "half a ta");
+        }
+
+        assertEquals(Set.of(ReportFolder.MARK, "spikes.hwst"), names(run));
     }
 
     @Test
@@ -78,8 +100,8 @@ class ReportFolderTest {
 
     @Test
     void shouldTakeOverAFolderWhenTheRunInItWasCutShort() throws IOException {
-        Path run = parent.resolve("run");
-        ReportFolder.open(run, false).close();
+        Path run = Files.createDirectory(parent.resolve("run"));
+        Files.writeString(run.resolve(ReportFolder.MARK), "left behind by a run that was killed");
 
         finish(run, false);
 

@@ -89,6 +89,44 @@ public final class Reports {
                 r.host());
     }
 
+    /** A chip that prices neither energy nor time. */
+    public static RunReport withoutPrices() {
+        RunReport r = SmallRun.report();
+        Totals t = r.totals();
+        EnergyBreakdown nothing = new EnergyBreakdown(Map.of(), Map.of());
+        Totals free = new Totals(t.steps(), t.periodSteps(), 0, t.counts(), t.effectiveSops(), nothing);
+        List<Layer> layers = r.layers().stream()
+                .map(l -> new Layer(
+                        l.name(),
+                        l.neurons(),
+                        l.cores(),
+                        l.counts(),
+                        l.effectiveSops(),
+                        nothing,
+                        l.saturations(),
+                        null,
+                        null))
+                .toList();
+        List<Core> cores = r.cores().stream()
+                .map(c -> new Core(
+                        c.core(),
+                        c.chip(),
+                        c.tile(),
+                        c.x(),
+                        c.y(),
+                        c.layers(),
+                        c.compartments(),
+                        null,
+                        c.axonsIn(),
+                        c.axonsOut(),
+                        c.counts(),
+                        c.effectiveSops(),
+                        nothing,
+                        0))
+                .toList();
+        return with(r, true, r.model(), r.samples(), r.accuracy(), free, layers, cores, r.notModelled(), r.host());
+    }
+
     public static RunReport stoppedBeforeTheFirstSample() {
         RunReport r = SmallRun.report();
         Totals none = new Totals(0, 6, 0, ActionCounts.none(), 0, SmallRun.PRICES.price(ActionCounts.none(), 0, 1));

@@ -12,7 +12,7 @@ class SaturationsTest {
                 "3 clips at the lower bound, none of a neuron that fired; none at the upper bound",
                 new Saturations(3, 0, 0).sentence());
         assertEquals(
-                "3 clips at the lower bound, 2 of neurons that fired; 1 clips at the upper bound change the result",
+                "3 clips at the lower bound, 2 of neurons that fired; 1 clip at the upper bound, which changes the result",
                 new Saturations(3, 1, 2).sentence());
     }
 }

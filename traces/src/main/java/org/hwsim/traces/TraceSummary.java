@@ -11,7 +11,7 @@ import org.hwsim.diagnostics.Problem;
  * @param format id and version
  * @param header what it says about its network
  * @param blocks whole blocks, header and end included
- * @param steps steps with a record of spikes, empty ones included
+ * @param steps steps handed out: with spikes or without any, or with membranes where spikes are not recorded
  * @param firstStep first step with any event record, -1 if there is none
  * @param lastStep last step with any event record, -1 if there is none
  * @param spikes spikes handed out

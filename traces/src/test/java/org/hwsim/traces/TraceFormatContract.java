@@ -80,6 +80,30 @@ public abstract class TraceFormatContract {
     }
 
     @Test
+    void shouldHoldMembranesAlone() throws IOException {
+        var run = new RandomRun(1, 0, 0, List.of(1), 4, 2);
+        TraceHeader all = run.header();
+        var header = new TraceHeader("", "", all.layers(), all.cores(), false, all.membraneLayers());
+        Path file = folder.resolve("a");
+        try (TraceWriter writer = format().create(file, header)) {
+            writer.membranes(7, 1, new int[] {1, 2});
+            writer.membranes(8, 1, new int[] {3, 4});
+            assertThrows(IllegalArgumentException.class, () -> writer.spikes(9, 0, new int[0], new int[0]));
+        }
+        var events = new RecordedEvents();
+
+        TraceSummary summary;
+        try (TraceReader reader = format().open(file)) {
+            summary = reader.replay(events);
+        }
+
+        assertTrue(summary.sound(), summary.toString());
+        assertEquals(2, summary.steps());
+        assertEquals(7, summary.firstStep());
+        assertEquals(List.of("step 7 layer 1: [1, 2]", "step 8 layer 1: [3, 4]"), events.membranes());
+    }
+
+    @Test
     void shouldHoldANetworkWithoutAnyCore() throws IOException {
         var header = new TraceHeader("", "", List.of(), List.of(), true, NONE);
         Path file = folder.resolve("a");

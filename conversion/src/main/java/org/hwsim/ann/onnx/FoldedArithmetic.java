@@ -91,11 +91,11 @@ final class FoldedArithmetic {
             return Tensor.of(a.name(), ElementType.BOOL, dims, equal);
         }
         if (a.isFloating() || b.isFloating()) {
-            double[] values = new double[fromA.length];
+            float[] values = new float[fromA.length];
             for (int i = 0; i < values.length; i++) {
-                values[i] = binary(type, a.at(fromA[i]), b.at(fromB[i]));
+                values[i] = (float) binary(type, a.at(fromA[i]), b.at(fromB[i]));
             }
-            return Tensor.of(a.name(), a.isFloating() ? a.type() : b.type(), dims, values);
+            return new Tensor(a.name(), a.isFloating() ? a.type() : b.type(), dims, values, new long[0]);
         }
         long[] values = new long[fromA.length];
         try {

@@ -10,13 +10,17 @@ import java.util.Optional;
  * another type or layout.
  */
 final class Folding {
-    /** The most elements of a constant that is computed and not stored: 128 MiB of floats. */
-    static final long MAX_ELEMENTS = 1L << 25;
+    /** The most elements of a constant that is computed and not stored: 64 MiB of floats. */
+    static final long MAX_ELEMENTS = 1L << 24;
+
+    /** The most elements of all computed constants of a file together. */
+    private static final long MAX_TOTAL = 1L << 25;
 
     private static final String EXPORT_AGAIN = "export the model again";
 
     private final TensorReader tensors;
     private final Map<String, Operator> byType = new LinkedHashMap<>();
+    private long computed;
 
     Folding(TensorReader tensors) {
         this.tensors = tensors;
@@ -51,6 +55,17 @@ final class Folding {
 
     Optional<Operator> operator(String type) {
         return Optional.ofNullable(byType.get(type));
+    }
+
+    /** Adds a constant that was computed from others to what has been computed so far. */
+    void account(Tensor tensor) {
+        computed += tensor.size();
+        if (computed > MAX_TOTAL) {
+            throw NodeProblem.malformed(
+                    "brings the computed constants to more than " + MAX_TOTAL + " elements",
+                    "constants that a file computes instead of storing have at most that many in all",
+                    EXPORT_AGAIN + " with constants folded");
+        }
     }
 
     static void result(NodeReading node, Tensor tensor) {
@@ -104,7 +119,7 @@ final class Folding {
             throw NodeProblem.malformed(
                     "fills with a tensor of shape " + value.shape(), "the value is one number", EXPORT_AGAIN);
         }
-        result(node, value.gathered(dims, new int[Tensor.size(dims)]));
+        result(node, value.repeated(dims));
     }
 
     /** Extents of a computed constant, or a problem where it would be too large. */

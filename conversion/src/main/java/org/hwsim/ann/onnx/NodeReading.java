@@ -129,6 +129,15 @@ final class NodeReading {
         return proto.getOutputCount() > index && !proto.getOutput(index).isEmpty();
     }
 
+    /** Whether a constant is stored in the file, or is one of the inputs under another shape or name. */
+    boolean sharesInput(Tensor tensor) {
+        return inputs.isEmpty()
+                || inputs.stream()
+                        .flatMap(Optional::stream)
+                        .anyMatch(value -> value instanceof Value.Constant constant
+                                && constant.tensor().sharesElementsWith(tensor));
+    }
+
     /** Adds a node on the way to the result. */
     Value.Activation emitPart(String part, Function<String, AnnNode> build) {
         return add(build.apply(id + "/" + part));

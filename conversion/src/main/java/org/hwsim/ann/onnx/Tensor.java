@@ -115,6 +115,25 @@ record Tensor(String name, ElementType type, int[] dims, float[] floats, long[] 
         return new Tensor(name, type, newDims, NO_FLOATS, values);
     }
 
+    /** The only element of this tensor all over a shape. */
+    Tensor repeated(int[] newDims) {
+        float[] newFloats = NO_FLOATS;
+        long[] newIntegers = NO_INTEGERS;
+        if (isFloating()) {
+            newFloats = new float[size(newDims)];
+            Arrays.fill(newFloats, floats[0]);
+        } else {
+            newIntegers = new long[size(newDims)];
+            Arrays.fill(newIntegers, integers[0]);
+        }
+        return new Tensor(name, type, newDims, newFloats, newIntegers);
+    }
+
+    /** Whether both are the same elements in memory. */
+    boolean sharesElementsWith(Tensor other) {
+        return isFloating() ? floats == other.floats : integers == other.integers;
+    }
+
     /** {@code 3x32x32}, as messages print it. */
     String shape() {
         return Dims.print(dims);

@@ -14,10 +14,10 @@ import org.hwsim.ann.Shape;
 
 /** Walks the nodes of a file in order and turns each into constants or nodes of the graph. */
 final class Translation {
-    /** The most elements that all activations of one sample may have together: 512 MiB of floats. */
-    private static final long MAX_ELEMENTS = 1L << 27;
+    /** The most elements that all activations of one sample may have together: 256 MiB of floats. */
+    private static final long MAX_ELEMENTS = 1L << 26;
 
-    private static final String SUPPORTED = "docs/conversion.md lists the operators that can be read";
+    private static final String SUPPORTED = "docs/onnx-operators.md lists the operators that can be read";
 
     private final int opset;
     private final GraphInput input;
@@ -159,6 +159,9 @@ final class Translation {
                         "only the first output of " + proto.getOpType() + " can be used",
                         "export the model in evaluation mode");
             }
+        }
+        if (reading.result() instanceof Value.Constant constant && !reading.sharesInput(constant.tensor())) {
+            folding.account(constant.tensor());
         }
         for (AnnNode node : reading.emitted()) {
             Shape shape = node.shape();

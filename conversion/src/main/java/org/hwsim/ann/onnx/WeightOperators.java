@@ -46,6 +46,12 @@ final class WeightOperators {
         float[] bias =
                 node.optionalConstant(2).map(b -> vector(b, "bias", outputs)).orElse(null);
         Shape shape = Windows.output(node, window, x.shape(), outputs, false);
+        if ((long) dims[1] * dims[2] * dims[3] * shape.dim(2) > Dims.MAX_ACTIVATION) {
+            throw NodeProblem.malformed(
+                    "multiplies weights of " + weights.shape() + " for each of " + shape.dim(2) + " columns",
+                    "one row of one output map takes at most " + Dims.MAX_ACTIVATION + " multiplications",
+                    "use smaller kernels or smaller pictures");
+        }
         node.emit(id -> new AnnNode.Conv(id, List.of(x.id()), shape, weights.toFloats(), bias, (int) group, window));
     }
 

@@ -484,6 +484,13 @@ final class MalformedModels {
                         .addFloatData(1)
                         .addFloatData(2));
         only(
+                "kernel over a whole row of a wide picture",
+                BROKEN,
+                "multiplications",
+                ModelBuilder.of(13, 1, 1, 20_000)
+                        .floats("w", ModelBuilder.dims(1, 1, 1, 10_000), new double[10_000])
+                        .node("Conv", "x w", "y"));
+        only(
                 "flatten from an axis that is not there",
                 BROKEN,
                 "axis 7",
@@ -556,6 +563,12 @@ final class MalformedModels {
     }
 
     private void constants() {
+        ModelBuilder greedy = ModelBuilder.of(13, 2).ints("s", 1 << 24);
+        for (int i = 0; i < 40; i++) {
+            greedy.node("ConstantOfShape", "s", "c" + i);
+            greedy.node(i == 0 ? "Identity" : "Add", i == 0 ? "c0" : "d" + (i - 1) + " c" + i, "d" + i);
+        }
+        only("many large constants", BROKEN, "computed constants", greedy.node("Add", "x d39", "y"));
         only(
                 "constant of a million megabytes",
                 BROKEN,

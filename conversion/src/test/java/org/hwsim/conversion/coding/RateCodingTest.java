@@ -21,6 +21,7 @@ import org.hwsim.conversion.CodingOptions.PoolCode;
 import org.hwsim.conversion.CodingOptions.Readout;
 import org.hwsim.conversion.Conversion;
 import org.hwsim.conversion.Converted;
+import org.hwsim.conversion.LayerReference;
 import org.hwsim.conversion.Nets;
 import org.hwsim.conversion.SpikingLayer;
 import org.hwsim.conversion.SpikingLayer.Role;
@@ -366,6 +367,25 @@ class RateCodingTest extends CodingContract {
         assertArrayEquals(new int[] {0, 2, 4, 6}, simulation.firedAt(0, 0));
         assertArrayEquals(new double[] {2}, simulation.readingAfter(1));
         assertArrayEquals(new double[] {8}, simulation.readingAfter(8));
+    }
+
+    @Test
+    void shouldEqualTheQuantisedNetworkWhenItHasAsManyLevelsAsSteps() {
+        // the first layer of a network trained with 8 levels, run for 8 steps, is the quantised network itself
+        Nets nets = new Nets(54, 12).dense("d", 30);
+        nets.add(new AnnNode.Qcfs("q", List.of("d"), Shape.of(30), 1.5f, 8)).dense("out", 2);
+        AnnGraph graph = nets.build();
+        Converted converted = new RateCoding().convert(graph, Calibration.none(graph), T8);
+        FloatSimulation simulation = new FloatSimulation(converted.network());
+        int compared = 0;
+        for (float[] sample : nets.samples(20)) {
+            simulation.run(converted.encoder().encode(sample));
+            float[] quantised = new LayerReference(graph, converted).run(sample)[0];
+            for (int n = 0; n < quantised.length; n++) {
+                compared += Math.abs(simulation.counts(0)[n] * 1.5 / 8 - quantised[n]) < 1e-5 ? 1 : 0;
+            }
+        }
+        assertEquals(20 * 30, compared);
     }
 
     @Test

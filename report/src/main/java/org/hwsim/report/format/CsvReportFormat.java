@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.energy.ActionCounts;
+import org.hwsim.hw.energy.EnergyBreakdown;
 import org.hwsim.report.Accuracy;
 import org.hwsim.report.Core;
 import org.hwsim.report.Layer;
@@ -13,6 +14,7 @@ import org.hwsim.report.ReportText;
 import org.hwsim.report.RunReport;
 import org.hwsim.report.SampleRow;
 import org.hwsim.report.Saturations;
+import org.jspecify.annotations.Nullable;
 
 /** Tables for a spreadsheet or a script: layers, cores, samples, the confusion matrix, accuracy over time. */
 public final class CsvReportFormat implements ReportFormat {
@@ -31,7 +33,7 @@ public final class CsvReportFormat implements ReportFormat {
         List<ReportText> tables = new ArrayList<>();
         tables.add(new ReportText("layers.csv", "counts and energy by layer", layers(report)));
         tables.add(new ReportText("cores.csv", "counts and energy by core", cores(report)));
-        tables.add(new ReportText("samples.csv", "answer, energy and latency by sample", samples(samples)));
+        tables.add(new ReportText("samples.csv", "answer, energy and latency by sample", samples(report, samples)));
         if (samples.stream().anyMatch(sample -> sample.label() != null)) {
             tables.add(new ReportText("confusion.csv", "answers by label", Confusion.table(samples)));
         }
@@ -70,7 +72,7 @@ public final class CsvReportFormat implements ReportFormat {
                     .whole(layer.effectiveSops());
             addCounts(row, layer.counts());
             Saturations clips = layer.saturations();
-            row.number(layer.energy().totalDynamicPj())
+            row.number(dynamicPj(layer.energy()))
                     .whole(clips.low())
                     .whole(clips.high())
                     .whole(clips.lowTouchedFiring());
@@ -129,7 +131,7 @@ public final class CsvReportFormat implements ReportFormat {
                     .whole(core.counts().sops())
                     .whole(core.effectiveSops());
             addCounts(row, core.counts());
-            row.number(core.energy().totalDynamicPj())
+            row.number(dynamicPj(core.energy()))
                     .whole(report.totals().isTimed() ? core.busyPs() : null)
                     .number(report.utilisation(core))
                     .end();
@@ -137,7 +139,9 @@ public final class CsvReportFormat implements ReportFormat {
         return table.text();
     }
 
-    private static String samples(List<SampleRow> samples) {
+    private static String samples(RunReport report, List<SampleRow> samples) {
+        EnergyBreakdown energy = report.totals().energy();
+        boolean priced = !energy.dynamicPj().isEmpty() || !energy.staticPj().isEmpty();
         CsvTable table = new CsvTable(List.of(
                 "index",
                 "label",
@@ -161,9 +165,9 @@ public final class CsvReportFormat implements ReportFormat {
                     .whole(sample.spikes())
                     .whole(sample.sops())
                     .whole(sample.effectiveSops())
-                    .number(sample.energyPj())
-                    .number(sample.ownPj())
-                    .number(sample.sharedPj())
+                    .number(priced ? sample.energyPj() : null)
+                    .number(priced ? sample.ownPj() : null)
+                    .number(priced ? sample.sharedPj() : null)
                     .whole(sample.latencyPs())
                     .end();
         }
@@ -184,6 +188,10 @@ public final class CsvReportFormat implements ReportFormat {
                     .end();
         }
         return table.text();
+    }
+
+    private static @Nullable Double dynamicPj(EnergyBreakdown energy) {
+        return energy.dynamicPj().isEmpty() ? null : energy.totalDynamicPj();
     }
 
     private static void addActions(List<String> header) {

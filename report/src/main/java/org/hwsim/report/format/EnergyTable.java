@@ -18,14 +18,20 @@ record EnergyTable(ActionCounts counts, EnergyBreakdown energy) {
                 row(page, "  " + Screen.words(part.getKey()), part.getValue());
             }
         }
-        row(page, "dynamic", energy.totalDynamicPj());
+        if (energy.dynamicPj().isEmpty()) {
+            page.row("", "dynamic", "not modelled", "");
+        } else {
+            row(page, "dynamic", energy.totalDynamicPj());
+        }
         OptionalDouble headline = energy.headlineStaticPj();
         if (headline.isEmpty()) {
             page.row("", "static", "not modelled", "");
         } else {
             row(page, "static, " + energy.staticPj().keySet().iterator().next(), headline.getAsDouble());
         }
-        row(page, "total", energy.totalPj());
+        if (!energy.dynamicPj().isEmpty() || headline.isPresent()) {
+            row(page, "total", energy.totalPj());
+        }
         if (energy.staticPj().size() > 1) {
             page.line(
                     "",

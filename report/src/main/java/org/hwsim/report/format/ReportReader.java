@@ -187,8 +187,9 @@ public final class ReportReader {
     }
 
     private static void sums(Fields energy, String key, double sum) {
-        double said = energy.number(key);
-        if (!(Math.abs(said - sum) <= TOLERANCE * Math.max(Math.abs(said), Math.abs(sum)))) {
+        Double said = energy.numberOrNull(key);
+        double stated = said == null ? 0 : said;
+        if (!(Math.abs(stated - sum) <= TOLERANCE * Math.max(Math.abs(stated), Math.abs(sum)))) {
             energy.problem(key, "is " + said, "the sum of its parts, " + sum);
         }
     }

@@ -148,9 +148,13 @@ final class Screen {
     }
 
     private String cores() {
-        return report.coresUsed() + " in " + report.tilesUsed() + " tiles of " + report.chipsUsed()
-                + (report.chipsUsed() == 1 ? " chip" : " chips") + ", "
-                + report.layers().size() + " layers";
+        return report.coresUsed() + " in " + counted(report.tilesUsed(), "tile") + " of "
+                + counted(report.chipsUsed(), "chip") + ", "
+                + counted(report.layers().size(), "layer");
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     private void rival() {
@@ -203,7 +207,7 @@ final class Screen {
         page.line(
                 "this host",
                 Quantity.time(host.elapsedNanos() * 1e3) + " on "
-                        + host.threads() + (host.threads() == 1 ? " thread, " : " threads, ")
+                        + counted(host.threads(), "thread") + ", "
                         + Quantity.count(host.samplesPerSecond(), "samples/s") + ", "
                         + Quantity.count(host.sopsPerSecond(), "SOP/s") + ", heap "
                         + Quantity.bytes(host.peakHeapBytes()));

@@ -72,6 +72,15 @@ class CsvReportFormatTest {
     }
 
     @Test
+    void shouldLeaveEnergiesEmptyWhenNothingHasAPrice() {
+        Map<String, String> tables = tables(Reports.withoutPrices());
+
+        assertTrue(tables.get("samples.csv").endsWith("1,1,1,2,6,5,20,15,,,,6000000\r\n"));
+        String core = tables.get("cores.csv").split("\r\n")[1];
+        assertTrue(core.endsWith(",0,,,"), core);
+    }
+
+    @Test
     void shouldNotLetANameBecomeAFormulaOrACell() {
         assertTrue(layerLine("=cmd|' /C calc'!A0").startsWith("'=cmd|' /C calc'!A0,3,"));
         assertTrue(layerLine("+1").startsWith("'+1,3,"));

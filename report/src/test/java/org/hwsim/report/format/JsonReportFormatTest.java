@@ -28,7 +28,11 @@ class JsonReportFormatTest {
     private static final String SCHEMA = schema();
 
     static Stream<RunReport> reports() {
-        return Stream.of(SmallRun.report(), Reports.withoutTime(), Reports.stoppedBeforeTheFirstSample());
+        return Stream.of(
+                SmallRun.report(),
+                Reports.withoutTime(),
+                Reports.withoutPrices(),
+                Reports.stoppedBeforeTheFirstSample());
     }
 
     @ParameterizedTest
@@ -76,6 +80,14 @@ class JsonReportFormatTest {
         assertTrue(energy.contains("\"static\": 3000,"), energy);
         assertTrue(energy.contains("\"total\": 5956,"), energy);
         assertTrue(energy.contains("\"gated\": 600"), energy);
+    }
+
+    @Test
+    void shouldSayNullForASumWhenNothingInItHasAPrice() {
+        String energy = between(json(Reports.withoutPrices()), "\"perInference\"", "\"latencyPs\"");
+
+        assertTrue(energy.contains("\"dynamic\": null"), energy);
+        assertTrue(energy.contains("\"total\": null"), energy);
     }
 
     @Test

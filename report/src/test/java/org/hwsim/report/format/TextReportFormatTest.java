@@ -82,6 +82,15 @@ class TextReportFormatTest {
     }
 
     @Test
+    void shouldGiveNoSumWhenNothingHasAPrice() {
+        String text = text(Reports.withoutPrices());
+
+        assertTrue(text.matches("(?s).*\\n +dynamic +not modelled\n.*"), text);
+        assertTrue(text.matches("(?s).*\\n +static +not modelled\n.*"), text);
+        assertFalse(text.matches("(?s).*\\n +total .*"), text);
+    }
+
+    @Test
     void shouldSayThatNothingWasAnsweredWhenTheRunStoppedEarly() {
         String text = text(Reports.stoppedBeforeTheFirstSample());
 

@@ -136,7 +136,7 @@ final class BlockTraceReader implements TraceReader {
                     "hwtrace, version " + BlockLayout.VERSION,
                     header,
                     blocks,
-                    spikes.steps(),
+                    header.spikes() ? spikes.steps() : membranes.steps(),
                     firstStep,
                     lastStep,
                     spikes.spikes(),

@@ -16,6 +16,8 @@ final class MembraneDecoder {
     private int step = -1;
     private int layer = -1;
     private int next;
+    private int lastDelivered = -1;
+    private long steps;
     private long delivered;
 
     MembraneDecoder(TraceHeader header, TraceEvents events) {
@@ -82,6 +84,8 @@ final class MembraneDecoder {
         if (next == neurons) {
             next = 0;
             delivered += neurons;
+            steps += step > lastDelivered ? 1 : 0;
+            lastDelivered = step;
             events.onMembranes(step, layer, membranes[recordLayer]);
         }
         return count;
@@ -91,8 +95,8 @@ final class MembraneDecoder {
         return delivered;
     }
 
-    /** The last step of which something was read, -1 before the first. */
-    int step() {
-        return step;
+    /** Steps of which at least one layer was handed out. */
+    long steps() {
+        return steps;
     }
 }
