@@ -31,7 +31,7 @@ public final class RandomNetworks {
         int populations = 2 + random.nextInt(4);
         for (int p = 0; p < populations; p++) {
             MapShape shape = shape();
-            builder.population(shape, NetworkBuilder.firing(200, 1, new float[shape.channels()]));
+            builder.population(shape, NetworkBuilder.firing(100, 1, new float[shape.channels()]));
         }
         for (int target = 0; target < populations; target++) {
             int projections = 1 + random.nextInt(2);

@@ -10,16 +10,21 @@ import org.hwsim.snn.Population;
  * Finds what one membrane unit of a population is worth, for each of its scales (one, or one a channel).
  *
  * <p>The unit is {@code step / 2^shift}: step is the least that holds all weights, shift what the chip offers. The shift is
- * lowered, for all scales alike, until thresholds, biases and the worst sum of one step fit their registers; where even
- * shift 0 does not do, the step is raised. Then the step is stretched, by less than a factor of two and mostly by little,
- * so that the threshold is a whole multiple of the chip's granularity. A population without synapses has no step to keep
+ * lowered, for all scales alike, until thresholds, biases and the worst sum of one step fit their registers and leave the
+ * membrane room to drift, but not so far that the least threshold becomes coarse; where that does not do, the step is
+ * raised. Then the step is stretched, mostly by little, so that the threshold is a whole multiple of the chip's
+ * granularity. A population without synapses has no step to keep
  * to: its unit is set by the threshold alone.
  */
 final class MembraneUnit {
     /** Largest left shift that a synapse block may have. */
     static final int MAX_SHIFT = 24;
-    /** A threshold leaves this much of the membrane's range above it free (assumed: room for what arrives at once). */
+    /** A threshold takes at most this share of the membrane's range (assumed: room for what arrives at once). */
     private static final int MEMBRANE_HEADROOM = 4;
+    /** The share that leaves silent neurons room to drift: 1,024 thresholds in a window (assumed). */
+    private static final int MEMBRANE_DRIFT = 1024;
+    /** No shift is lowered below so many units a threshold: biases stay good to 1/4096 of it (assumed). */
+    private static final double FINE_THRESHOLD = 2048;
     /** Least threshold where the unit is free: rounding a current to 1/4096 of it (assumed, finer than 8-bit weights). */
     private static final double FREE_THRESHOLD = 4096;
 
@@ -98,7 +103,7 @@ final class MembraneUnit {
      */
     void settle(boolean free) {
         fillEmptyScales();
-        while (shift > 0 && !fits()) {
+        while (shift > 0 && !isRoomy() && staysFine()) {
             shift--;
         }
         for (int g = 0; g < step.length; g++) {
@@ -129,25 +134,40 @@ final class MembraneUnit {
         return Arrays.stream(values).max().orElse(0);
     }
 
-    private boolean fits() {
-        boolean fits = true;
+    /** Whether everything fits its register, and the membrane has room beside. */
+    private boolean isRoomy() {
+        NeuronSpec neuron = population.neuron();
+        boolean roomy = true;
         for (int g = 0; g < step.length; g++) {
-            fits &= leastUnit(g) <= Math.scalb(step[g], -shift);
+            double wanted = neuron.fires()
+                    ? neuron.threshold() * MEMBRANE_DRIFT / core.membraneLimit()
+                    : (worst(g) + largestBias[g]) * population.window().steps() / core.membraneLimit();
+            roomy &= Math.max(wanted, leastUnit(g)) <= Math.scalb(step[g], -shift);
         }
-        return fits;
+        return roomy;
+    }
+
+    /** Whether the next lower shift leaves every threshold fine enough. */
+    private boolean staysFine() {
+        boolean fine = true;
+        for (double s : step) {
+            fine &= !population.neuron().fires()
+                    || population.neuron().threshold() >= FINE_THRESHOLD * Math.scalb(s, 1 - shift);
+        }
+        return fine;
+    }
+
+    /** Most that a neuron receives from synapses in one step, rounding of weights included. */
+    private double worst(int scale) {
+        return sum[scale] + packetSteps / 2 * step[scale];
     }
 
     /** The finest unit with which everything of a scale fits its register. */
     private double leastUnit(int scale) {
-        NeuronSpec neuron = population.neuron();
-        double rounding = packetSteps / 2 * step[scale];
-        double worst = sum[scale] + rounding;
-        double least = Math.max(largestBias[scale] / (core.biasLimit() - 0.5), (worst + largestBias[scale]) / sumLimit);
-        if (neuron.fires()) {
-            return Math.max(least, neuron.threshold() / thresholdLimit);
-        }
-        double overWindow = (worst + largestBias[scale]) * population.window().steps();
-        return shift > 0 ? Math.max(least, overWindow / core.membraneLimit()) : least;
+        double forBias = largestBias[scale] / (core.biasLimit() - 0.5);
+        double forSum = (worst(scale) + largestBias[scale]) / sumLimit;
+        double forThreshold = population.neuron().fires() ? population.neuron().threshold() / thresholdLimit : 0;
+        return Math.max(forBias, Math.max(forSum, forThreshold));
     }
 
     private void raise(int scale) {
@@ -156,9 +176,11 @@ final class MembraneUnit {
 
     private void settleThreshold(int scale, boolean free) {
         double real = population.neuron().threshold();
-        double granules = real / (Math.scalb(step[scale], -shift) * granularity);
+        double granules = real / (Math.scalb(step[scale], free ? -core.weightShift() : -shift) * granularity);
         if (free) {
-            double wanted = Math.max(granules, Math.min(FREE_THRESHOLD, thresholdLimit) / granularity);
+            double roomy = (double) core.membraneLimit() / MEMBRANE_DRIFT;
+            double wanted = Math.max(
+                    Math.min(granules, roomy / granularity), Math.min(FREE_THRESHOLD, thresholdLimit) / granularity);
             double most = largestBias[scale] == 0
                     ? wanted
                     : real / granularity * (core.biasLimit() - 0.5) / largestBias[scale];

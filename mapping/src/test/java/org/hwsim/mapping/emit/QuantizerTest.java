@@ -43,30 +43,30 @@ class QuantizerTest {
 
     @Test
     void shouldRoundWeightsThresholdAndBiasInTheUnitOfTheMembrane() {
-        // given a step of 1/127 and a unit of 1/(127*64)
-        QuantizedNetwork quantized = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 2, 0.1f));
+        // given a step of 1/127, a threshold of 100 steps and a unit of 1/(127*64)
+        QuantizedNetwork quantized = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 100 / 127.0, 0.1f));
 
         // then 1 -> 127; -0.5 -> floor(-63.5 + 0.5); 0.25 -> floor(31.75 + 0.5)
         assertArrayEquals(
                 new short[] {127, -63, 32}, quantized.projections().get(1).weights());
         assertEquals(6, quantized.projections().get(1).shift());
         QuantizedPopulation target = quantized.populations().get(1);
-        assertEquals(2 * 127 * 64, target.threshold()[0]);
+        assertEquals(100 * 64, target.threshold()[0]);
         assertEquals(813, target.bias()[0], "0.1 * 127 * 64 = 812.8");
-        assertEquals(127 * 64, target.initialMembrane()[0], "half the threshold");
+        assertEquals(50 * 64, target.initialMembrane()[0], "half the threshold");
         assertEquals(1.0 / (127 * 64), target.unit()[0], 1e-15);
     }
 
     @Test
     void shouldStretchTheStepSoThatTheThresholdIsAWholeNumberOfGranules() {
-        // given a threshold of 2.003 * 127 = 254.38 steps
-        QuantizedNetwork quantized = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 2.003, 0));
+        // given a threshold of 0.7903 * 127 = 100.37 steps
+        QuantizedNetwork quantized = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 0.7903, 0));
 
-        // then the step is 2.003 / 254, by 0.15 % more than 1/127
+        // then the step is 0.7903 / 100, by 0.37 % more than 1/127
         QuantizedPopulation target = quantized.populations().get(1);
-        assertEquals(254 * 64, target.threshold()[0]);
-        assertEquals(2.003, target.threshold()[0] * target.unit()[0], 1e-12);
-        assertEquals(2.003 / 254, quantized.projections().get(1).step()[0], 1e-12);
+        assertEquals(100 * 64, target.threshold()[0]);
+        assertEquals(0.7903, target.threshold()[0] * target.unit()[0], 1e-12);
+        assertEquals(0.7903 / 100, quantized.projections().get(1).step()[0], 1e-12);
         assertEquals(0, quantized.report().populations().get(1).thresholdError(), 1e-12);
     }
 
@@ -75,41 +75,69 @@ class QuantizerTest {
         // given windows of 2 x 2, factor 1/4, amplitude 2: a packet is worth half of its weight
         NetworkBuilder net = new NetworkBuilder(new MapShape(1, 2, 2));
         int source = net.population(new MapShape(1, 2, 2), NetworkBuilder.firing(2, 2, new float[1]));
-        int target = net.population(MapShape.flat(1), 3.0);
+        int target = net.population(MapShape.flat(1), 0.25);
         net.project(Projection.INPUT, source, null, one(1), 1);
         Pooling pooling = NetworkBuilder.pooling(2, 1, 1);
         net.project(source, target, pooling, new DenseConnection(1, 1, new float[] {1}), 1);
 
         QuantizedNetwork quantized = quantize(net.build());
 
-        // then 127 steps are 0.5; the threshold of 3 is 762 of them
-        assertEquals(0.5 / 127, quantized.projections().get(1).step()[0], 1e-15);
-        assertEquals(762 * 64, quantized.populations().get(1).threshold()[0]);
+        // then 127 steps are 0.5; the threshold of 0.25 is 63.5 of them, 63 of a stretched step: 4,032 units
+        assertEquals(0.25 / 63, quantized.projections().get(1).step()[0], 1e-15);
+        assertEquals(63 * 64, quantized.populations().get(1).threshold()[0]);
     }
 
     @Test
-    void shouldLowerTheShiftWhenAThresholdWouldNotFit() {
-        // given a threshold of 235,000 weight steps; a quarter of the membrane's range is 2,097,151 units:
-        // 235,000 * 2^3 = 1,880,000 fits, 2^4 does not
-        double threshold = 235_000 / 127.0;
-
-        QuantizedNetwork quantized = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, threshold, 0));
+    void shouldLowerTheShiftSoThatSilentNeuronsHaveRoomToDrift() {
+        // given a threshold of 1,000 weight steps; 1/1024 of the membrane's range is 8,192 units: 1,000 * 2^3 is below
+        QuantizedNetwork quantized = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 1_000 / 127.0, 0));
 
         QuantizedPopulation target = quantized.populations().get(1);
         assertEquals(3, target.unitShift());
         assertEquals(3, quantized.projections().get(1).shift());
-        assertEquals(1_880_000, target.threshold()[0]);
+        assertEquals(8_000, target.threshold()[0]);
+        assertEquals(127, quantized.projections().get(1).weights()[0], "weights keep their bits");
         assertEquals(3, quantized.report().populations().get(1).unitShift());
     }
 
     @Test
+    void shouldLowerTheShiftToNoneWhenAThresholdIsVeryLarge() {
+        // given 235,000 weight steps, more than 8,192 even without a shift: 3,671.9 granules of 64
+        QuantizedNetwork quantized = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 235_000 / 127.0, 0));
+
+        QuantizedPopulation target = quantized.populations().get(1);
+        assertEquals(0, target.unitShift());
+        assertEquals(3_671 * 64, target.threshold()[0], "the step is stretched by 0.02 %");
+        assertEquals(235_000 / 127.0, target.threshold()[0] * target.unit()[0], 1e-6);
+    }
+
+    @Test
+    void shouldNotLowerTheShiftBelowWhatTheLeastThresholdNeeds() {
+        // given channels of 100 and 10,000 steps: at a shift of 4 the first threshold would be 1,600 units
+        NetworkBuilder net = new NetworkBuilder(MapShape.flat(1));
+        int source = net.population(MapShape.flat(1), 1.0);
+        int target = net.population(new MapShape(2, 1, 1), 100.0);
+        net.project(Projection.INPUT, source, null, one(1), 1);
+        net.project(source, target, null, new DenseConnection(1, 2, new float[] {127, 1.27f}), 1);
+
+        QuantizedPopulation layer =
+                Quantizer.quantize(net.build(), CORE, 8, true).populations().get(target);
+
+        assertEquals(5, layer.unitShift());
+        assertEquals(100 * 32, layer.threshold()[0]);
+        assertEquals(10_000 * 32, layer.threshold()[1]);
+    }
+
+    @Test
     void shouldLowerTheShiftWhenABiasWouldNotFit() {
-        // given a bias of 12,500 steps; 20 signed bits hold 524,287: 12,500 * 2^5 = 400,000 fits, 2^6 does not
-        QuantizedNetwork quantized = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 254, -12_500f / 127));
+        // given a bias of 12,500 steps and a threshold of 128 (8,192 units at a shift of 6); 20 signed bits hold
+        // 524,287: 12,500 * 2^5 = 400,000 fits, 2^6 does not
+        QuantizedNetwork quantized = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 128 / 127.0, -12_500f / 127));
 
         QuantizedPopulation target = quantized.populations().get(1);
         assertEquals(5, target.unitShift());
-        assertEquals(-400_000, target.bias()[0]);
+        assertEquals(-400_000, target.bias()[0], 1);
+        assertEquals(128 * 32, target.threshold()[0]);
         assertEquals(0, quantized.report().populations().get(1).clampedBiases());
     }
 
@@ -129,7 +157,7 @@ class QuantizerTest {
     void shouldLetAShortcutHaveAnExponentOfItsOwn() {
         NetworkBuilder net = new NetworkBuilder(new MapShape(1, 3, 3));
         int source = net.population(new MapShape(1, 3, 3), 1.0);
-        int target = net.population(new MapShape(1, 3, 3), 2.0);
+        int target = net.population(new MapShape(1, 3, 3), 100 / 127.0);
         net.project(Projection.INPUT, source, null, one(1), 1);
         net.project(source, target, null, NetworkBuilder.square(1, 1, 3, 1, 1), 1);
         net.project(source, target, null, new ConvConnection(1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, new float[] {8}), 1);
@@ -145,10 +173,10 @@ class QuantizerTest {
 
     @Test
     void shouldGiveEveryChannelItsOwnScaleWhenAsked() {
-        // given channels with weights of up to 1 and 0.01, thresholds 2
+        // given channels with weights of up to 1 and 0.01, thresholds of 100 and 10,000 steps
         NetworkBuilder net = new NetworkBuilder(MapShape.flat(1));
         int source = net.population(MapShape.flat(1), 1.0);
-        int target = net.population(new MapShape(2, 1, 1), 2.0);
+        int target = net.population(new MapShape(2, 1, 1), 100 / 127.0);
         net.project(Projection.INPUT, source, null, one(1), 1);
         net.project(source, target, null, new DenseConnection(1, 2, new float[] {1, 0.01f}), 1);
 
@@ -159,10 +187,8 @@ class QuantizerTest {
         assertArrayEquals(
                 new short[] {127, 127}, perChannel.projections().get(1).weights());
         QuantizedPopulation layer = perChannel.populations().get(1);
-        assertEquals(2, layer.threshold()[0] * layer.unit()[0], 1e-12);
-        assertEquals(2, layer.threshold()[1] * layer.unit()[1], 1e-12);
-        assertEquals(254 * 64, layer.threshold()[0]);
-        assertEquals(25_400 * 64, layer.threshold()[1], "2 / (0.01 / 127) steps");
+        assertEquals(100 / 127.0, layer.threshold()[0] * layer.unit()[0], 1e-12);
+        assertEquals(100 / 127.0, layer.threshold()[1] * layer.unit()[1], 1e-12);
     }
 
     @Test
@@ -185,7 +211,8 @@ class QuantizerTest {
 
     @Test
     void shouldSetTheUnitByTheThresholdWhenNoSynapseEnters() {
-        // given 784 inputs of weights up to 0.3 and a threshold of 0.7: 296.3 steps, 18,965 units at 2^-6; down to 64s
+        // given weights up to 0.3 and a threshold of 0.7: 296.3 steps, 18,965 units at 2^-6, of which 1/1024 of the
+        // membrane's range is 8,191: 127 granules of 64
         NetworkBuilder net = new NetworkBuilder(MapShape.flat(4));
         int layer = net.population(MapShape.flat(1), NetworkBuilder.firing(0.7, 0.7, new float[] {0.05f}));
         net.project(Projection.INPUT, layer, null, new DenseConnection(4, 1, new float[] {0.3f, 0.1f, -0.2f, 0}), 1);
@@ -193,9 +220,9 @@ class QuantizerTest {
         QuantizedNetwork quantized = quantize(net.build());
 
         QuantizedPopulation numbers = quantized.populations().get(0);
-        assertEquals(18_944, numbers.threshold()[0], "296 granules of 64");
-        assertEquals(0.7 / 18_944, numbers.unit()[0], 1e-15);
-        assertEquals(Math.round(0.05 / (0.7 / 18_944)), numbers.bias()[0]);
+        assertEquals(8_128, numbers.threshold()[0]);
+        assertEquals(0.7 / 8_128, numbers.unit()[0], 1e-15);
+        assertEquals(Math.round(0.05 / (0.7 / 8_128)), numbers.bias()[0]);
         assertArrayEquals(
                 new short[] {127, 42, -85, 0}, quantized.projections().get(0).weights());
     }
@@ -236,8 +263,8 @@ class QuantizerTest {
     @Test
     void shouldMeasureTheLossThatItCaused() {
         // given steps of 1/127: errors 0, 0.5/127, 0.25/127 against weights 1, 0.5, 0.25
-        QuantizationReport report =
-                quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 2, 0)).report();
+        QuantizationReport report = quantize(chain(1, new float[] {1, -0.5f, 0.25f}, 100 / 127.0, 0))
+                .report();
 
         QuantizationReport.ProjectionLoss loss = report.projections().get(1);
         assertEquals(Math.sqrt(0.25 + 0.0625) / 127 / Math.sqrt(1 + 0.25 + 0.0625), loss.rmsError(), 1e-9);
