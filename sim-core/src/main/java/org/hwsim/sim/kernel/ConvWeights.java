@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.hwsim.hw.program.ConvBlock;
 
 /**
- * A convolution kernel as {@link SwarConv} reads it: {@code [ci][ky][taps in x, last first][channel]}, channels padded to
+ * A convolution kernel as {@link LaneConv} reads it: {@code [ci][ky][taps in x, last first][channel]}, channels padded to
  * eight, 128 added. With the taps flipped, those of one kernel row that a spike meets lie in the order of the output cells
  * that they reach, so one run of adds covers them all. Shared by the cores that share the kernel.
  */
@@ -24,16 +24,16 @@ final class ConvWeights {
         this.kernelHeight = block.kernelHeight();
         this.kernelWidth = block.kernelWidth();
         this.channels = block.outChannels();
-        this.longs = SwarLanes.longs(channels);
+        this.longs = Lanes.longs(channels);
         int taps = inChannels * kernelHeight * kernelWidth;
         this.weights = new byte[Math.multiplyExact(taps, longs << 3)];
-        Arrays.fill(weights, (byte) SwarLanes.BIAS);
+        Arrays.fill(weights, (byte) Lanes.BIAS);
         byte[] from = block.weights().bytes();
         for (int tap = 0; tap < taps; tap++) {
             int kx = tap % kernelWidth;
             int to = (tap - kx + (kernelWidth - 1 - kx)) * (longs << 3);
             for (int c = 0; c < channels; c++) {
-                weights[to + c] = (byte) (from[tap * channels + c] + SwarLanes.BIAS);
+                weights[to + c] = (byte) (from[tap * channels + c] + Lanes.BIAS);
             }
         }
     }

@@ -6,9 +6,10 @@ import org.hwsim.hw.program.ConvBlock;
  * Convolution rows: spikes of one input cell are taken together, each kernel row as one run of output cells. Lanes
  * are kept for the whole slice and go to the membranes cell by cell, when full and once a step.
  */
-final class SwarConv implements BlockKernel {
+final class LaneConv implements BlockKernel {
     private final ConvGeometry geometry;
     private final ConvWeights kernel;
+    private final LaneAdder adder;
     private final int channels;
     private final int outWidth;
     private final int shift;
@@ -25,14 +26,15 @@ final class SwarConv implements BlockKernel {
     private final long[] odd;
 
     /** Offset of the kernel of each row of one input cell. */
-    private final int[] rows = new int[SwarLanes.MOST];
+    private final int[] rows = new int[Lanes.MOST];
 
     /** Weights that each lane of an output cell has taken. */
     private final int[] added;
 
-    SwarConv(ConvBlock block, ConvWeights kernel, int firstCompartment) {
+    LaneConv(ConvBlock block, ConvWeights kernel, int firstCompartment, LaneAdder adder) {
         this.geometry = new ConvGeometry(block);
         this.kernel = kernel;
+        this.adder = adder;
         this.channels = block.outChannels();
         this.outWidth = block.outWidth();
         this.shift = block.shift();
@@ -72,7 +74,7 @@ final class SwarConv implements BlockKernel {
         for (int i = from; i < end; ) {
             int cell = geometry.cell(codes[i]);
             int same = i + 1;
-            while (same < end && same - i < SwarLanes.MOST && geometry.cell(codes[same]) == cell) {
+            while (same < end && same - i < Lanes.MOST && geometry.cell(codes[same]) == cell) {
                 same++;
             }
             addCell(codes, i, same, membranes);
@@ -102,13 +104,13 @@ final class SwarConv implements BlockKernel {
     private void addRun(int count, int ky, int out, int run) {
         int longs = kernel.longs;
         int offset = kernel.row(0, ky) + runTap[run] * (longs << 3);
-        SwarLanes.addRows(kernel.weights, rows, count, offset, even, odd, out * longs, runCells[run] * longs);
+        adder.addRows(kernel.weights, rows, count, offset, even, odd, out * longs, runCells[run] * longs);
     }
 
     /** Makes room for so many more weights in each lane of a run of cells. */
     private void reserve(int out, int cells, int more, int[] membranes) {
         for (int cell = out; cell < out + cells; cell++) {
-            if (added[cell] + more > SwarLanes.MOST) {
+            if (added[cell] + more > Lanes.MOST) {
                 flush(cell, membranes);
             }
             added[cell] += more;
@@ -116,11 +118,11 @@ final class SwarConv implements BlockKernel {
     }
 
     private void flush(int cell, int[] membranes) {
-        SwarLanes.flush(
+        Lanes.flush(
                 even,
                 odd,
                 cell * kernel.longs,
-                added[cell] * SwarLanes.BIAS,
+                added[cell] * Lanes.BIAS,
                 shift,
                 membranes,
                 firstTarget + cell * channels,

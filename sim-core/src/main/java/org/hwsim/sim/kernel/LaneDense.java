@@ -1,0 +1,61 @@
+package org.hwsim.sim.kernel;
+
+import java.util.Arrays;
+import org.hwsim.hw.program.DenseBlock;
+
+/** Dense rows, padded to eight targets; lanes go to the membranes when full and once a step. */
+final class LaneDense implements BlockKernel {
+    private final int targets;
+    private final int firstTarget;
+    private final int shift;
+    private final int longs;
+    private final byte[] weights;
+    private final long[] even;
+    private final long[] odd;
+    private final int[] rows = new int[Lanes.MOST];
+    private final LaneAdder adder;
+    private int added;
+
+    LaneDense(DenseBlock block, int firstCompartment, LaneAdder adder) {
+        this.targets = block.targets();
+        this.firstTarget = block.firstTarget() - firstCompartment;
+        this.shift = block.shift();
+        this.longs = Lanes.longs(targets);
+        this.weights = new byte[Math.multiplyExact(block.rows(), longs << 3)];
+        this.adder = adder;
+        this.even = new long[longs];
+        this.odd = new long[longs];
+        Arrays.fill(weights, (byte) Lanes.BIAS);
+        byte[] from = block.weights().bytes();
+        for (int row = 0; row < block.rows(); row++) {
+            for (int i = 0; i < targets; i++) {
+                weights[row * (longs << 3) + i] = (byte) (from[row * targets + i] + Lanes.BIAS);
+            }
+        }
+    }
+
+    @Override
+    public void add(int[] codes, int from, int count, int[] membranes) {
+        int end = from + count;
+        for (int i = from; i < end; ) {
+            if (added == Lanes.MOST) {
+                finish(membranes);
+            }
+            int piece = Math.min(end - i, Lanes.MOST - added);
+            for (int r = 0; r < piece; r++) {
+                rows[r] = codes[i + r] * (longs << 3);
+            }
+            adder.addRows(weights, rows, piece, 0, even, odd, 0, longs);
+            added += piece;
+            i += piece;
+        }
+    }
+
+    @Override
+    public void finish(int[] membranes) {
+        if (added > 0) {
+            Lanes.flush(even, odd, 0, added * Lanes.BIAS, shift, membranes, firstTarget, targets);
+            added = 0;
+        }
+    }
+}
