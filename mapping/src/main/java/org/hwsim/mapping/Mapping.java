@@ -1,7 +1,6 @@
 package org.hwsim.mapping;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -62,7 +61,7 @@ public record Mapping(
     }
 
     /** One line a population: its neurons and cores. */
-    public List<String> layerLines() {
+    private List<String> layerLines() {
         List<String> lines = new ArrayList<>();
         for (int p = 0; p < network.populations().size(); p++) {
             Population population = network.populations().get(p);
@@ -75,65 +74,6 @@ public record Mapping(
                     coresOf(p)));
         }
         return lines;
-    }
-
-    /** One line a limit: how much of it the used cores take, on average and at most. */
-    public List<String> useLines() {
-        List<String> lines = new ArrayList<>();
-        for (Limit limit : List.of(Limit.COMPARTMENTS, Limit.SYNAPSE_MEMORY, Limit.AXONS_IN, Limit.AXONS_OUT)) {
-            double mean = cores.stream()
-                    .mapToLong(core -> core.use().of(limit))
-                    .average()
-                    .orElse(0);
-            long most =
-                    cores.stream().mapToLong(core -> core.use().of(limit)).max().orElse(0);
-            long available = limit.available(board.chip().core());
-            boolean unlimited = available == Integer.MAX_VALUE || available == Long.MAX_VALUE;
-            lines.add(
-                    unlimited
-                            ? String.format(Locale.ROOT, "%-32s mean %.0f, most %d, no limit", limit.what(), mean, most)
-                            : String.format(
-                                    Locale.ROOT,
-                                    "%-32s mean %.0f %%, most %.0f %% of %d",
-                                    limit.what(),
-                                    100 * mean / available,
-                                    100.0 * most / available,
-                                    available));
-        }
-        return lines;
-    }
-
-    /**
-     * The mesh, one line a row of tiles: for each core of a tile the letter of the layer on it ({@code a} for the first;
-     * after {@code z} from {@code A} on, then {@code *}), {@code .} for an unused core. Chips are set apart by bars.
-     */
-    public List<String> meshLines() {
-        char[] letters = new char[board.cores()];
-        Arrays.fill(letters, '.');
-        cores.forEach(core -> letters[core.core()] = letter(core.slices().get(0).population()));
-        int perTile = board.chip().noc().coresPerTile();
-        int chipWidth = board.chip().noc().meshWidth();
-        int chipHeight = board.chip().noc().meshHeight();
-        List<String> lines = new ArrayList<>();
-        for (int y = 0; y < board.height(); y++) {
-            StringBuilder line = new StringBuilder();
-            for (int x = 0; x < board.width(); x++) {
-                line.append(x == 0 ? "" : x % chipWidth == 0 ? " | " : " ");
-                line.append(letters, (y * board.width() + x) * perTile, perTile);
-            }
-            if (y > 0 && y % chipHeight == 0) {
-                lines.add("-".repeat(line.length()));
-            }
-            lines.add(line.toString());
-        }
-        return lines;
-    }
-
-    private static char letter(int population) {
-        int letters = 'z' - 'a' + 1;
-        return population < letters
-                ? (char) ('a' + population)
-                : population < 2 * letters ? (char) ('A' + population - letters) : '*';
     }
 
     @Override

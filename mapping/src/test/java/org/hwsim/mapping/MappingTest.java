@@ -33,25 +33,11 @@ class MappingTest {
     }
 
     @Test
-    void shouldDrawTheMesh() {
-        assertEquals(List.of("a. .a | .. .b"), mapping().meshLines());
-    }
-
-    @Test
     void shouldCountTilesChipsAndCoresOfALayer() {
         assertEquals(3, mapping().tilesInUse());
         assertEquals(2, mapping().chipsInUse());
         assertEquals(2, mapping().coresOf(0));
         assertEquals(1, mapping().coresOf(1));
-    }
-
-    @Test
-    void shouldSayWhatEveryLimitIsUsedTo() {
-        // 2 of 1024 compartments are 0 %
-        assertTrue(
-                mapping().useLines().get(0).endsWith("mean 0 %, most 0 % of 1024"),
-                mapping().useLines().get(0));
-        assertEquals(4, mapping().useLines().size());
     }
 
     @Test

@@ -45,13 +45,13 @@ class ProgramCheckTest {
 
     @Test
     void shouldAcceptASumThatJustFitsAndRefuseOneMore() {
-        // a membrane of 31 bits leaves 2^31 - 1 - (2^30 - 1) = 2^30; 5 for the bias, 3 for the spread, 4 * 7 * 64
+        // a membrane of 30 bits leaves 2^31 - 1 - (2^29 - 1) = 3 * 2^29; 5 for the bias, 3 for the spread, 4 * 7 * 64
         // pooled
-        long room = (1L << 30) - 5 - 3 - 4 * 7 * 64;
-        // eight rows reach compartment 1: four of them with 30000 << 13, the last with what is left
+        long room = 3 * (1L << 29) - 5 - 3 - 4 * 7 * 64;
+        // eight rows reach compartment 1: six of them with 30000 << 13, the last with what is left
         short[] weights = new short[16];
         long left = room;
-        for (int row = 0; row < 4; row++) {
+        for (int row = 0; row < 6; row++) {
             weights[2 * row + 1] = 30000;
             left -= 30000L << 13;
         }

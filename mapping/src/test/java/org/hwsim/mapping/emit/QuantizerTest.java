@@ -228,6 +228,30 @@ class QuantizerTest {
     }
 
     @Test
+    void shouldGiveNeuronsWithoutAnyWeightAUsableThreshold() {
+        // given a layer that nothing enters, and one whose weights are all zero
+        NetworkBuilder net = new NetworkBuilder(MapShape.flat(2));
+        int alone = net.population(MapShape.flat(2), NetworkBuilder.firing(0.5, 0.5, new float[] {0.25f, 0}));
+        int zeros = net.population(MapShape.flat(1), 2.0);
+        net.project(alone, zeros, null, new DenseConnection(2, 1, new float[2]), 1);
+
+        QuantizedNetwork quantized = quantize(net.build());
+
+        for (int p = 0; p < 2; p++) {
+            QuantizedPopulation layer = quantized.populations().get(p);
+            double threshold = p == alone ? 0.5 : 2;
+            assertEquals(threshold, layer.threshold()[0] * layer.unit()[0], 1e-12, "layer " + p);
+            assertEquals(0, layer.threshold()[0] % 64);
+        }
+        assertEquals(
+                quantized.populations().get(alone).threshold()[0] / 2,
+                quantized.populations().get(alone).bias()[0],
+                "half of the threshold");
+        assertArrayEquals(new short[2], quantized.projections().get(0).weights());
+        assertEquals(0, quantized.report().projections().get(0).rmsError());
+    }
+
+    @Test
     void shouldStayWithinHalfAStepOfEveryWeight() {
         for (int seed = 0; seed < 100; seed++) {
             SplittableRandom random = new SplittableRandom(seed);

@@ -14,7 +14,7 @@ import java.nio.ByteOrder;
 public final class SwarAdder implements LaneAdder {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EVEN = 0x00FF00FF00FF00FFL;
-    private static final int LONG_RUN = 48;
+    private static final int LONG_RUN = 20;
 
     @Override
     public void addRows(byte[] weights, int[] rows, int count, int offset, long[] even, long[] odd, int at, int longs) {
