@@ -21,6 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong: to people on standard error, to scripts (with {@code --json}) on standard output. */
 final class FailureScreen {
+    /** What an option's value is called by the room that refuses it. */
+    private static final List<String> OPTIONS = List.of("--fail-if", "coding", "mapper", "mapping", "--noc");
+
     private final Terminal terminal;
 
     FailureScreen(Terminal terminal) {
@@ -69,8 +72,8 @@ final class FailureScreen {
                 || cause instanceof ParameterException) {
             return ExitCode.USAGE;
         }
-        if (cause instanceof InputException) {
-            return ExitCode.INVALID_INPUT;
+        if (cause instanceof InputException input) {
+            return OPTIONS.contains(input.subject()) ? ExitCode.USAGE : ExitCode.INVALID_INPUT;
         }
         if (cause instanceof DoesNotFitException) {
             return ExitCode.DOES_NOT_FIT;

@@ -51,4 +51,12 @@ public final class Extensions {
         kinds.put("chips", chips);
         return kinds;
     }
+
+    /** Refuses a NoC model that is not there, with those that are. */
+    static void requireNoc(String id) {
+        String known = new ZeroLoadNoc().id();
+        if (!id.equals(known)) {
+            throw new UsageException("--noc " + id + ": no such model; there is " + known);
+        }
+    }
 }
