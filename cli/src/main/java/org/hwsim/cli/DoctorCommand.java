@@ -62,7 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
             return "in use";
         }
         return ModuleFinder.ofSystem().find(module).isPresent()
-                ? "there, added by the launcher when a command simulates"
+                ? "there, not loaded; HWSIM_VECTOR=on loads it"
                 : "not in this Java; plain kernels are used";
     }
 

@@ -105,9 +105,9 @@ public final class Engine implements AutoCloseable {
             throw new IllegalStateException("an engine runs once at a time: program=" + program.name());
         }
         try {
-            stopRequested = false;
             return runOnce(feed, samples, listener);
         } finally {
+            stopRequested = false;
             running.set(false);
         }
     }
@@ -186,8 +186,9 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Ends the run at the next step boundary; totals are then marked incomplete, and what was delivered stays valid. Does
-     * nothing when no run is under way. From any thread.
+     * Ends the run at the next step boundary; totals are then marked incomplete, and what was delivered stays valid. When
+     * no run is under way, it is the next one that ends at its first boundary: a stop that comes while a program is being
+     * loaded is not lost. From any thread.
      */
     public void stop() {
         stopRequested = true;

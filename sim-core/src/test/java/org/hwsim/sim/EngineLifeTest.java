@@ -110,6 +110,21 @@ class EngineLifeTest {
     }
 
     @Test
+    void shouldEndTheNextRunAtOnceWhenStoppedBeforeIt() {
+        try (Engine engine = engine(ring(4, 50, 50), EngineOptions.withThreads(2))) {
+            engine.stop();
+
+            RunTotals stopped = engine.run((sample, stage) -> new int[0], 1_000_000, outcome -> {});
+            RunTotals after = engine.run((sample, stage) -> new int[0], 1, outcome -> {});
+
+            assertFalse(stopped.complete());
+            assertEquals(0, stopped.samplesDone());
+            assertTrue(after.complete());
+            assertEquals(1, after.samplesDone());
+        }
+    }
+
+    @Test
     void shouldStopFromAnotherThreadWhenARunIsLong() throws InterruptedException {
         // given a run that would take days
         AtomicReference<RunTotals> totals = new AtomicReference<>();
