@@ -225,7 +225,8 @@ class EngineLifeTest {
         }
 
         // then the step loop makes no objects: the least takes 16 bytes, so that one in only every tenth of the 40,000
-        // steps would be 64,000; asking itself, and a class or a histogram's bucket met for the first time, cost a little
+        // steps would be 64,000; asking itself, and a class or a histogram's bucket met for the first time, cost a
+        // little
         assertTrue(allocated[0] > 0, "the platform counts allocations");
         assertTrue(allocated[1] - allocated[0] < 64_000, "bytes in 40,000 steps: " + (allocated[1] - allocated[0]));
     }
