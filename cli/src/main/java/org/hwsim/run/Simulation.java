@@ -11,6 +11,7 @@ import org.hwsim.sim.EngineOptions;
 import org.hwsim.sim.RunTotals;
 import org.hwsim.sim.io.SampleListener;
 import org.hwsim.sim.io.SampleOutcome;
+import org.hwsim.sim.io.SampleOutcome.NeuronStates;
 
 /** The inference loop: every sample through the engine, answers scored and costs written down as they come. */
 final class Simulation {
@@ -28,6 +29,22 @@ final class Simulation {
         this.ann = ann;
         this.progress = progress;
         this.prices = prepared.chipFile().chip().energy();
+    }
+
+    /** Options without listeners but with the state of every neuron in each outcome. */
+    static EngineOptions withNeuronStates(int workers) {
+        EngineOptions plain = EngineOptions.withThreads(workers);
+        return new EngineOptions(
+                plain.threads(), plain.ringSlots(), plain.wordsPerBatch(), true, null, null, List.of());
+    }
+
+    /** The state of every neuron after a sample, where it was asked for. */
+    static NeuronStates states(SampleOutcome outcome) {
+        NeuronStates states = outcome.states();
+        if (states == null) {
+            throw new IllegalStateException("neuron states were not asked for: sample=" + outcome.sample());
+        }
+        return states;
     }
 
     /**

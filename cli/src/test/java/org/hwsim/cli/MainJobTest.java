@@ -244,6 +244,33 @@ class MainJobTest {
         assertEquals(3, tree.at("/layers").size());
     }
 
+    @Test
+    void shouldReportOfEachLayerWhatConvertSaysOfIt() throws Exception {
+        // given two commands that look at the same samples in different ways
+        Result run = Shell.run(
+                "run", "--samples", "50", "--out", folder.resolve("run").toString());
+        Result convert = Shell.run("convert", "--chip", "loihi-like", "--samples", "50", "--json");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(0, convert.code(), convert.err());
+
+        // then
+        JsonNode losses = JSON.readTree(convert.out()).at("/layers");
+        assertEquals(3, losses.size());
+        for (int i = 0; i < losses.size(); i++) {
+            JsonNode conversion = report("run").at("/layers/" + i + "/conversion");
+            assertEquals(
+                    losses.get(i).get("threshold").isNull(),
+                    conversion.get("threshold").isNull());
+            assertEquals(losses.get(i).get("thresholdSource"), conversion.get("thresholdSource"));
+            for (String key : List.of("clipped", "dead", "saturated")) {
+                JsonNode percent = losses.get(i).get(key + "Percent");
+                JsonNode share = conversion.get(key + "Share");
+                assertEquals(percent.isNull(), share.isNull(), key);
+                assertEquals(percent.asDouble(0), 100 * share.asDouble(0), 1e-9, key);
+            }
+        }
+    }
+
     private static void drain(BufferedReader reader) throws IOException {
         String line = reader.readLine();
         while (line != null) {

@@ -2,7 +2,6 @@ package org.hwsim.run;
 
 import java.util.List;
 import org.hwsim.conversion.CodingOptions;
-import org.hwsim.sim.io.SampleOutcome;
 
 /** The embedded example, prepared as a user's command would. */
 final class DigitsRuns {
@@ -19,13 +18,5 @@ final class DigitsRuns {
 
     static Prepared prepare(CodingOptions options) {
         return Pipeline.prepare(request(options, "loihi-like", 2, TraceChoice.byDefault()), Progress.SILENT);
-    }
-
-    static SampleOutcome.NeuronStates states(SampleOutcome outcome) {
-        SampleOutcome.NeuronStates states = outcome.states();
-        if (states == null) {
-            throw new AssertionError("states were asked for");
-        }
-        return states;
     }
 }

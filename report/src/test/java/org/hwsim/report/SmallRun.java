@@ -76,8 +76,9 @@ public final class SmallRun {
                         0,
                         PRICES.price(hidden, 0, 0),
                         new Saturations(3, 0, 0),
-                        new Layer.Quantisation(8, 0.0125, 0.004, 0),
-                        new Layer.Conversion(1.5, 0.999, 0.0, 0.25, 0.0)),
+                        new Layer.Quantisation(
+                                8, 0.0125, 0.0125, 0.004, 0, new Layer.IntegerThreshold(7_680, 7_680, 0), 0.0001, 0),
+                        new Layer.Conversion(1.5, "max of 1,000 samples", 0.999, 0.0, 0.25, 0.0)),
                 new Layer("output", 3, 1, OUTPUT, 30, PRICES.price(OUTPUT, 0, 0), Saturations.NONE, null, null));
     }
 
