@@ -9,11 +9,11 @@ import org.hwsim.report.Layer;
 import org.jspecify.annotations.Nullable;
 
 /** What mapping knows about layers and cores, in the words of the report; nothing where a program was read from a file. */
-final class LayerAccounts {
+public final class LayerAccounts {
     private LayerAccounts() {}
 
     /** What rounding did to the weights into a layer, over all of its projections. */
-    static Layer.@Nullable Quantisation quantisation(Prepared prepared, int layer) {
+    public static Layer.@Nullable Quantisation quantisation(Prepared prepared, int layer) {
         Prepared.Stages stages = prepared.stages();
         if (stages == null) {
             return null;

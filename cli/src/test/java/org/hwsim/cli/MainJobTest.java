@@ -276,6 +276,32 @@ class MainJobTest {
     }
 
     @Test
+    void shouldSayWhatRoundingCostWhenANetworkIsMapped() throws Exception {
+        // given
+        String program = folder.resolve("digits.hwprogram").toString();
+
+        // when
+        Result text = Shell.run("map", "--save", program);
+        JsonNode json = JSON.readTree(Shell.run("map", "--json").out());
+        Result saved = Shell.run("map", "--program", program, "--json");
+
+        // then
+        assertEquals(0, text.code(), text.err());
+        assertTrue(text.out().contains("rounding to 8-bit weights"), text.out());
+        assertEquals(8, json.at("/quantisation/weightBits").asInt());
+        assertEquals(3, json.at("/quantisation/layers").size());
+        assertEquals(3, json.at("/quantisation/projections").size());
+        for (JsonNode projection : json.at("/quantisation/projections")) {
+            // off by half a step at most, of a largest weight that is itself within half a step of so many
+            double bound = 0.5 / (projection.get("largestWeightSteps").asInt() - 0.5);
+            double error = projection.get("largestError").asDouble();
+            assertTrue(error > 0 && error <= bound, projection.toString());
+            assertEquals(0, projection.get("weightsClipped").asInt());
+        }
+        assertTrue(JSON.readTree(saved.out()).get("quantisation").isNull(), saved.out());
+    }
+
+    @Test
     void shouldReportOfEachLayerWhatConvertSaysOfIt() throws Exception {
         // given two commands that look at the same samples in different ways
         Result run = Shell.run(
