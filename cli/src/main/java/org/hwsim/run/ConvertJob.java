@@ -53,8 +53,10 @@ public final class ConvertJob {
                 request.execution().hostThreads(),
                 progress,
                 (id, values) -> {});
-        EngineOptions options = Simulation.withNeuronStates(request.execution().workers(prepared.compartments()));
-        Simulated simulated = new Simulation(prepared, ann, progress).run(options, stop, job::compare);
+        Workers workers = Workers.of(request.execution(), prepared, TraceChoice.parse("none"));
+        EngineOptions options = Simulation.withNeuronStates(workers.threads());
+        Simulated simulated =
+                new Simulation(prepared, ann, progress).run(options, workers.replicas(), stop, job::compare);
         return new Outcome(prepared, stages, job.diagnosis.report(), simulated.score());
     }
 

@@ -70,6 +70,8 @@ public final class RunJob {
      * @param force whether a finished run there may be overwritten
      */
     public Outcome run(Prepared prepared, Path path, boolean force) {
+        TraceChoice choice = request.execution().trace().in(prepared);
+        Workers workers = Workers.of(request.execution(), prepared, choice);
         try (ReportFolder folder = ReportFolder.open(path, force)) {
             Path program = request.execution().saveProgram();
             if (program != null) {
@@ -87,7 +89,7 @@ public final class RunJob {
                     request.execution().hostThreads(),
                     progress,
                     losses == null ? (id, values) -> {} : losses.activations());
-            Simulated simulated = simulate(prepared, ann, losses, folder);
+            Simulated simulated = simulate(prepared, ann, losses, choice, workers, folder);
             MacCount macs = MacCount.of(prepared.model().simplified(), prepared.samples(), prepared.sampleCount());
             return write(prepared, new ReportBuilder(request, prepared, simulated, losses), simulated, macs, folder);
         } catch (IOException e) {
@@ -104,24 +106,32 @@ public final class RunJob {
         }
     }
 
-    private Simulated simulate(Prepared prepared, int[] ann, @Nullable LossCounts losses, ReportFolder folder)
+    private Simulated simulate(
+            Prepared prepared,
+            int[] ann,
+            @Nullable LossCounts losses,
+            TraceChoice choice,
+            Workers workers,
+            ReportFolder folder)
             throws IOException {
-        TraceChoice choice = request.execution().trace().in(prepared);
-        int workers = request.execution().workers(prepared.compartments());
         Simulation simulation = new Simulation(prepared, ann, progress);
         SampleListener also = losses == null
                 ? outcome -> {}
                 : outcome -> losses.addSpikes(Simulation.states(outcome).spikes());
         if (!choice.records()) {
             return simulation.run(
-                    losses == null ? EngineOptions.withThreads(workers) : Simulation.withNeuronStates(workers),
+                    losses == null
+                            ? EngineOptions.withThreads(workers.threads())
+                            : Simulation.withNeuronStates(workers.threads()),
+                    workers.replicas(),
                     stop,
                     also);
         }
         TraceSetup setup = TraceSetup.of(prepared, choice);
         Simulated simulated;
         try (TraceRecorder recorder = TraceRecorder.create(folder.part(TRACE), setup.header())) {
-            simulated = simulation.run(setup.options(workers, losses != null, recorder), stop, also);
+            simulated = simulation.run(
+                    setup.options(workers.threads(), losses != null, recorder), workers.replicas(), stop, also);
         }
         folder.publish(TRACE);
         return simulated;

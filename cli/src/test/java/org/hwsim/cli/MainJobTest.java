@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -70,33 +71,63 @@ class MainJobTest {
     }
 
     @Test
-    void shouldWriteTheSameBytesForEveryNumberOfThreads() throws Exception {
+    void shouldWriteTheSameBytesForEveryNumberOfThreadsAndReplicas() throws Exception {
+        // given samples that do not divide by the replicas
+        List<List<String>> ways = List.of(
+                List.of("--threads", "1"),
+                List.of("--threads", "2"),
+                List.of("--threads", "3"),
+                List.of("--replicas", "2"),
+                List.of("--replicas", "3"),
+                List.of("--replicas", "2", "--threads", "2"),
+                List.of());
+
         // when
-        for (int threads : new int[] {1, 2, 3}) {
-            Result result = Shell.run(
-                    "run",
-                    "--samples",
-                    "60",
-                    "--threads",
-                    Integer.toString(threads),
-                    "--out",
-                    folder.resolve("t" + threads).toString());
+        for (int i = 0; i < ways.size(); i++) {
+            List<String> words = new ArrayList<>(List.of(
+                    "run", "--samples", "61", "--out", folder.resolve("w" + i).toString()));
+            words.addAll(ways.get(i));
+            Result result = Shell.run(words.toArray(String[]::new));
             assertEquals(0, result.code(), result.err());
         }
 
         // then
-        for (String other : List.of("t2", "t3")) {
-            assertEquals(withoutHost("t1", "report.json"), withoutHost(other, "report.json"));
-            assertEquals(withoutHost("t1", "manifest.json"), withoutHost(other, "manifest.json"));
+        for (int i = 1; i < ways.size(); i++) {
+            String other = "w" + i;
+            assertEquals(withoutHost("w0", "report.json"), withoutHost(other, "report.json"));
+            assertEquals(withoutHost("w0", "manifest.json"), withoutHost(other, "manifest.json"));
             for (String file : List.of("layers.csv", "cores.csv", "samples.csv", "confusion.csv", "trace.hwtrace")) {
                 assertEquals(
                         -1L,
                         Files.mismatch(
-                                folder.resolve("t1").resolve(file),
+                                folder.resolve("w0").resolve(file),
                                 folder.resolve(other).resolve(file)),
-                        file);
+                        ways.get(i) + " " + file);
             }
         }
+        assertEquals(2, report("w5").at("/host/replicas").asInt());
+        assertEquals(2, report("w5").at("/host/threads").asInt());
+        assertEquals(1, report("w0").at("/host/replicas").asInt());
+        assertEquals(
+                Runtime.getRuntime().availableProcessors(),
+                report("w6").at("/host/replicas").asInt());
+    }
+
+    @Test
+    void shouldRunOneSampleAfterTheOtherWhenReplicasAreNotPossible() throws Exception {
+        String out = folder.resolve("one").toString();
+
+        Result pipelined = Shell.run("run", "--samples", "8", "--pipelined", "--replicas", "2", "--out", out);
+        Result membranes =
+                Shell.run("run", "--samples", "8", "--trace", "membranes:none-such", "--replicas", "2", "--out", out);
+        Result byDefault = Shell.run("run", "--samples", "8", "--pipelined", "--out", out);
+
+        assertEquals(2, pipelined.code());
+        assertTrue(pipelined.err().contains("--pipelined"), pipelined.err());
+        assertEquals(2, membranes.code());
+        assertTrue(membranes.err().contains("membranes"), membranes.err());
+        assertEquals(0, byDefault.code(), byDefault.err());
+        assertEquals(1, report("one").at("/host/replicas").asInt());
     }
 
     @Test

@@ -12,7 +12,7 @@ final class DigitsRuns {
                 new Workload(null, null, 0, null, null, null, null, 1000, 1),
                 new Hardware(chip, "1x1", 8, options.perChannel(), "layered"),
                 new CodingChoice("rate", options),
-                new Execution("zero-load", threads, 2, trace, null, null),
+                new Execution("zero-load", threads, 0, 2, trace, null, null),
                 List.of("run", "--chip", chip));
     }
 

@@ -294,6 +294,7 @@ public final class ReportTree {
         tree.put("sopsPerSecond", host.sopsPerSecond());
         tree.put("spikesPerSecond", host.spikesPerSecond());
         tree.put("samplesPerSecond", host.samplesPerSecond());
+        tree.put("replicas", (long) host.replicas());
         tree.put("threads", (long) host.threads());
         tree.put("peakHeapBytes", host.peakHeapBytes());
         tree.put("java", host.java());

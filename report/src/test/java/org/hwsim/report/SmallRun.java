@@ -144,7 +144,7 @@ public final class SmallRun {
                 rival,
                 NotModelled.of(totals(), PRICES, 2, rival, true),
                 new Saturations(3, 0, 0),
-                Host.of(2_000_000_000, 40, 10, 2, 2, 64 << 20, "17", "linux amd64"),
+                Host.of(2_000_000_000, 40, 10, 2, 1, 2, 64 << 20, "17", "linux amd64"),
                 List.of(new OutputFile("report.json", "this report for scripts")));
     }
 

@@ -287,6 +287,7 @@ public final class ReportReader {
                 host.number("sopsPerSecond"),
                 host.number("spikesPerSecond"),
                 host.number("samplesPerSecond"),
+                host.count("replicas"),
                 host.count("threads"),
                 host.whole("peakHeapBytes"),
                 host.text("java"),
