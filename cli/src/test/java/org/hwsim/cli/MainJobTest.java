@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipFile;
 import org.hwsim.cli.Shell.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +158,17 @@ class MainJobTest {
         assertEquals(0, second.code(), second.err());
         assertEquals(report("saved").at("/counts"), report("loaded").at("/counts"));
         assertEquals(report("saved").at("/accuracy"), report("loaded").at("/accuracy"));
+        // and both traces name the program by the checksum that stands in its file
+        assertEquals(
+                -1L, Files.mismatch(folder.resolve("saved/trace.hwtrace"), folder.resolve("loaded/trace.hwtrace")));
+        JsonNode inFile;
+        try (ZipFile zip = new ZipFile(program)) {
+            inFile = JSON.readTree(zip.getInputStream(zip.getEntry("program.json")));
+        }
+        String trace = folder.resolve("loaded/trace.hwtrace").toString();
+        JsonNode info =
+                JSON.readTree(Shell.run("trace", "info", trace, "--json").out());
+        assertEquals(inFile.get("sha256").asString(), info.get("programSha256").asString());
     }
 
     @Test
