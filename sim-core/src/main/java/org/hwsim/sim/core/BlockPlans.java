@@ -75,8 +75,7 @@ final class BlockPlans {
         }
         BlockPlan plan;
         if (slices.get(0) instanceof ConvBlock) {
-            plan = new ConvPlan(
-                    slab, slices.stream().map(ConvBlock.class::cast).toList(), next++);
+            plan = new ConvPlan(slab, slices.stream().map(ConvBlock.class::cast).toList(), next++);
         } else {
             plan = new DensePlan(
                     slab, slices.stream().map(DenseBlock.class::cast).toList(), next++);

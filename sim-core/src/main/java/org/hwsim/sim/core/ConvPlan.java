@@ -1,5 +1,6 @@
 package org.hwsim.sim.core;
 
+import java.util.Arrays;
 import java.util.List;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.energy.TimingModel;
@@ -11,7 +12,6 @@ import org.hwsim.sim.kernel.KernelSelection;
 
 /** Slices of one convolution; a code names an input cell and channel of all of them together. */
 final class ConvPlan extends BlockPlan {
-    private final List<ConvBlock> slices;
     private final ConvBlock joined;
     private final ConvGeometry geometry;
     private final int firstPosition;
@@ -25,7 +25,6 @@ final class ConvPlan extends BlockPlan {
     /** @param slices one a member */
     ConvPlan(SlabPlan slab, List<ConvBlock> slices, int number) {
         super(slab, slices.get(0).delay(), number);
-        this.slices = slices;
         if (slab.box) {
             this.joined = ConvSlices.join(slices, slab.outY0, slab.outX0, slab.outHeight, slab.outWidth);
             this.firstPosition = 0;
@@ -50,8 +49,8 @@ final class ConvPlan extends BlockPlan {
             }
             start[cell + 1] = n;
         }
-        this.core = java.util.Arrays.copyOf(cores, n);
-        this.entries = java.util.Arrays.copyOf(counts, n);
+        this.core = Arrays.copyOf(cores, n);
+        this.entries = Arrays.copyOf(counts, n);
     }
 
     private int entries(ConvBlock slice, int y, int x) {
@@ -79,10 +78,7 @@ final class ConvPlan extends BlockPlan {
             }
         }
         int cell = geometry.cell(code);
-        return java.util.Arrays.equals(
-                        cores(rows), 0, rows.size(), core, start[cell], start[cell + 1])
-                ? code
-                : -1;
+        return Arrays.equals(cores(rows), 0, rows.size(), core, start[cell], start[cell + 1]) ? code : -1;
     }
 
     private int code(Row row) {

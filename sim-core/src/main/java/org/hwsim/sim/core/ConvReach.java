@@ -1,6 +1,5 @@
 package org.hwsim.sim.core;
 
-import java.util.Arrays;
 import org.hwsim.hw.program.ConvBlock;
 import org.hwsim.sim.kernel.AxisTaps;
 import org.hwsim.sim.kernel.ConvGeometry;

@@ -33,8 +33,7 @@ final class CoreLoad {
         this.index = index;
         this.program = program;
         int axons = program.axonIn().axons();
-        this.reach =
-                program.blocks().stream().map(RowReach::of).toArray(RowReach[]::new);
+        this.reach = program.blocks().stream().map(RowReach::of).toArray(RowReach[]::new);
         this.effectiveSops = new int[axons];
         this.route = new int[program.axonOut().entries()];
         this.sops = new int[KINDS.size()][axons];

@@ -16,9 +16,8 @@ final class DensePlan extends BlockPlan {
     DensePlan(SlabPlan slab, List<DenseBlock> slices, int number) {
         super(slab, slices.get(0).delay(), number);
         this.slices = slices;
-        this.core = slab.members.stream()
-                .mapToInt(member -> member.load().index)
-                .toArray();
+        this.core =
+                slab.members.stream().mapToInt(member -> member.load().index).toArray();
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.hwsim.sim.core;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The slabs and blocks of all shards, and how spikes get from one to the other: tables, before any state. */
@@ -11,7 +10,7 @@ final class LoadPlan {
     private final List<List<SlabPlan>> slabs = new ArrayList<>();
     private final BlockPlans blocks;
     private final CorrectionPlan[] corrections;
-    private final Map<SlabPlan, Outlet[]> outlets = new IdentityHashMap<>();
+    private final IdentityHashMap<SlabPlan, Outlet[]> outlets = new IdentityHashMap<>();
     private final Set<Integer> unlike;
 
     /** @param apart layers whose groups stay for themselves */

@@ -40,7 +40,7 @@ final class PacketCorrections extends Arrivals {
     void closeStep(long[] receivingPs) {
         for (int c = 0; c < step.length; c++) {
             total[c] += step[c];
-            receivingPs[core[c]] += step[c] * packets[c] * psPerPacket;
+            receivingPs[core[c]] += (long) step[c] * packets[c] * psPerPacket;
             step[c] = 0;
         }
     }

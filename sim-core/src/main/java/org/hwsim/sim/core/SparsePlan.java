@@ -97,7 +97,8 @@ final class SparsePlan extends BlockPlan {
     @Override
     Arrivals arrivals(long[] touched, TimingModel timing) {
         return new SparseArrivals(
-                receivers(receiverStart.toArray(), core.toArray(), entries.toArray(), Action.SYNAPTIC_OP_SPARSE, timing),
+                receivers(
+                        receiverStart.toArray(), core.toArray(), entries.toArray(), Action.SYNAPTIC_OP_SPARSE, timing),
                 joined(),
                 touched);
     }

@@ -75,13 +75,7 @@ final class Wiring {
         }
         if (end - from != 1) {
             CorrectionPlan correction = corrections[to.shard];
-            write(
-                    drafts,
-                    to.shard,
-                    correction.block,
-                    size,
-                    position,
-                    correction.code(to.index, 1 - (end - from)));
+            write(drafts, to.shard, correction.block, size, position, correction.code(to.index, 1 - (end - from)));
         }
     }
 
@@ -101,8 +95,7 @@ final class Wiring {
     }
 
     /** A position that sends several codes to one block does so through several outlets. */
-    private static void write(
-            TreeMap<Long, Draft> drafts, int shard, int block, int size, int position, int code) {
+    private static void write(TreeMap<Long, Draft> drafts, int shard, int block, int size, int position, int code) {
         long key = ((long) shard << 54) | ((long) block << 22);
         Draft draft = drafts.computeIfAbsent(key, k -> new Draft(shard, block, size));
         while (draft.code[position] != Outlet.NONE) {

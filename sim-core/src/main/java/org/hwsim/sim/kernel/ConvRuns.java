@@ -25,7 +25,9 @@ public final class ConvRuns {
             start[x] = run;
             for (int e = taps.start(x); e < taps.start(x + 1); e++) {
                 int flipped = kernelWidth - 1 - taps.tap(e);
-                if (run > start[x] && out[run - 1] + cells[run - 1] == taps.out(e) && tap[run - 1] + cells[run - 1] == flipped) {
+                if (run > start[x]
+                        && out[run - 1] + cells[run - 1] == taps.out(e)
+                        && tap[run - 1] + cells[run - 1] == flipped) {
                     cells[run - 1]++;
                 } else {
                     out[run] = taps.out(e);

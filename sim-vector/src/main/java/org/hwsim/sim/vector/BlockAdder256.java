@@ -19,8 +19,7 @@ final class BlockAdder256 implements BlockAdder {
      * enough: the sum of the low bytes is what is left, modulo 2^16, and at most 256 of them fit.
      */
     @Override
-    public void add(
-            byte[] weights, int[] rows, int count, int offset, int[] membranes, int at, int length, int shift) {
+    public void add(byte[] weights, int[] rows, int count, int offset, int[] membranes, int at, int length, int shift) {
         int bias = PackedKernel.BIAS * count;
         for (int i = 0; i < length; i += BLOCK) {
             ShortVector whole = ShortVector.zero(SHORTS);

@@ -15,8 +15,7 @@ import org.hwsim.sim.kernel.BlockKernel;
 final class VectorDense implements BlockKernel {
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LANES = INTS.length();
-    static final VectorSpecies<Byte> BYTES =
-            VectorSpecies.of(byte.class, VectorShape.forBitSize(LANES * Byte.SIZE));
+    static final VectorSpecies<Byte> BYTES = VectorSpecies.of(byte.class, VectorShape.forBitSize(LANES * Byte.SIZE));
 
     private final byte[] weights;
     private final int targets;

@@ -14,8 +14,8 @@ final class VectorSoma implements SomaKernel {
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LANES = INTS.length();
 
-    private static final IntVector BIT_OF_LANE =
-            IntVector.broadcast(INTS, 1).lanewise(VectorOperators.LSHL, IntVector.zero(INTS).addIndex(1));
+    private static final IntVector BIT_OF_LANE = IntVector.broadcast(INTS, 1)
+            .lanewise(VectorOperators.LSHL, IntVector.zero(INTS).addIndex(1));
 
     @Override
     public void fireSoft(
@@ -70,8 +70,7 @@ final class VectorSoma implements SomaKernel {
     private static boolean leavesRange(int[] membranes, int m, int[] drive, int i, int limit) {
         IntVector out = IntVector.zero(INTS);
         for (int k = 0; k < Long.SIZE; k += LANES) {
-            IntVector v =
-                    IntVector.fromArray(INTS, membranes, m + k).add(IntVector.fromArray(INTS, drive, i + k));
+            IntVector v = IntVector.fromArray(INTS, membranes, m + k).add(IntVector.fromArray(INTS, drive, i + k));
             out = out.or(v.neg().add(limit)).or(v.add(limit));
         }
         return out.reduceLanes(VectorOperators.OR) < 0;
@@ -80,8 +79,7 @@ final class VectorSoma implements SomaKernel {
     private static long fire(int[] membranes, int m, int[] drive, int i, int fireAt, int threshold) {
         long bits = 0;
         for (int k = 0; k < Long.SIZE; k += LANES) {
-            IntVector v =
-                    IntVector.fromArray(INTS, membranes, m + k).add(IntVector.fromArray(INTS, drive, i + k));
+            IntVector v = IntVector.fromArray(INTS, membranes, m + k).add(IntVector.fromArray(INTS, drive, i + k));
             IntVector fires = v.sub(fireAt).lanewise(VectorOperators.ASHR, 31).not();
             v.sub(fires.and(threshold)).intoArray(membranes, m + k);
             bits |= (fires.and(BIT_OF_LANE).reduceLanes(VectorOperators.OR) & 0xFFFFFFFFL) << k;
@@ -92,8 +90,7 @@ final class VectorSoma implements SomaKernel {
     private static long fire(int[] membranes, int m, int[] drive, int i, int[] fireAt, int[] threshold) {
         long bits = 0;
         for (int k = 0; k < Long.SIZE; k += LANES) {
-            IntVector v =
-                    IntVector.fromArray(INTS, membranes, m + k).add(IntVector.fromArray(INTS, drive, i + k));
+            IntVector v = IntVector.fromArray(INTS, membranes, m + k).add(IntVector.fromArray(INTS, drive, i + k));
             IntVector fires = v.sub(IntVector.fromArray(INTS, fireAt, i + k))
                     .lanewise(VectorOperators.ASHR, 31)
                     .not();

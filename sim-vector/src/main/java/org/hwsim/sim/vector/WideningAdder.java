@@ -15,8 +15,7 @@ final class WideningAdder implements BlockAdder {
     private static final VectorSpecies<Byte> BYTES = VectorDense.BYTES;
 
     @Override
-    public void add(
-            byte[] weights, int[] rows, int count, int offset, int[] membranes, int at, int length, int shift) {
+    public void add(byte[] weights, int[] rows, int count, int offset, int[] membranes, int at, int length, int shift) {
         for (int i = 0; i < length; i += BLOCK) {
             IntVector sum = IntVector.zero(INTS);
             for (int r = 0; r < count; r++) {

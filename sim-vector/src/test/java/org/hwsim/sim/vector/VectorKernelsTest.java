@@ -25,8 +25,7 @@ import org.junit.jupiter.api.TestInfo;
 class VectorKernelsTest {
     @BeforeEach
     void needsTheIncubatorModule(TestInfo test) {
-        assumeTrue(
-                new VectorKernels().priority() > 0, "started without the vector module: " + test.getDisplayName());
+        assumeTrue(new VectorKernels().priority() > 0, "started without the vector module: " + test.getDisplayName());
     }
 
     private final SplittableRandom random = new SplittableRandom(7);
@@ -34,8 +33,7 @@ class VectorKernelsTest {
     @Test
     void shouldBeFoundFirstWhenTheJvmHasTheIncubatorModule() {
         assertEquals(
-                List.of("vector", "swar", "scalar"),
-                KernelSelection.installed().ids());
+                List.of("vector", "swar", "scalar"), KernelSelection.installed().ids());
     }
 
     @Test
@@ -94,7 +92,8 @@ class VectorKernelsTest {
         for (int round = 0; round < 50; round++) {
             boolean clips = round % 2 == 0;
             int[] membranes = random.ints(base + size, -limit, limit + 1).toArray();
-            int[] drive = random.ints(size, clips ? -limit : 0, clips ? limit : 1).toArray();
+            int[] drive =
+                    random.ints(size, clips ? -limit : 0, clips ? limit : 1).toArray();
             int[] threshold = random.ints(size, 1, limit).toArray();
             if (round % 3 == 0) {
                 Arrays.fill(threshold, threshold[0]);
@@ -108,8 +107,7 @@ class VectorKernelsTest {
             SomaKernel soma = new VectorKernels().soma();
             assertNotNull(soma);
             if (round % 3 == 0) {
-                soma.fireSoft(
-                        membranes, base, size, drive, threshold[0], threshold[0], limit, plain.fired, plain);
+                soma.fireSoft(membranes, base, size, drive, threshold[0], threshold[0], limit, plain.fired, plain);
             } else {
                 soma.fireSoft(membranes, base, size, drive, threshold, threshold, limit, plain.fired, plain);
             }
