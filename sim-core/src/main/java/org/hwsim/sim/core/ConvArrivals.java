@@ -73,8 +73,43 @@ final class ConvArrivals extends RowArrivals {
             for (int i = from; i < from + count; i++) {
                 markPatch(codes[i]);
             }
-            return;
+        } else if (rowWords == 1) {
+            markRows(codes, from, count);
+        } else {
+            markCells(codes, from, count);
         }
+    }
+
+    /** Spikes come row after row of the input, so what a row reaches is gathered in a register. */
+    private void markRows(int[] codes, int from, int count) {
+        int row = geometry.y(codes[from]);
+        int mask = cellMask;
+        int previous = -1;
+        long cells = 0;
+        for (int i = from; i < from + count; i++) {
+            int cell = codes[i] & mask;
+            if (cell != previous) {
+                previous = cell;
+                int y = geometry.y(cell);
+                if (y != row) {
+                    addRow(row, cells);
+                    row = y;
+                    cells = 0;
+                }
+                cells |= columns[geometry.x(cell)];
+            }
+        }
+        addRow(row, cells);
+    }
+
+    private void addRow(int y, long cells) {
+        AxisTaps taps = geometry.tapsY();
+        for (int t = taps.start(y); t < taps.start(y + 1); t++) {
+            reached[taps.out(t)] |= cells;
+        }
+    }
+
+    private void markCells(int[] codes, int from, int count) {
         int previous = -1;
         for (int i = from; i < from + count; i++) {
             int cell = codes[i] & cellMask;
@@ -119,14 +154,14 @@ final class ConvArrivals extends RowArrivals {
                 long cells = reached[row * rowWords + word];
                 if (cells != 0) {
                     reached[row * rowWords + word] = 0;
-                    markCells(row * block.outWidth() + (word << 6), cells);
+                    addTouched(row * block.outWidth() + (word << 6), cells);
                 }
             }
         }
     }
 
     /** Run by run. */
-    private void markCells(int first, long cells) {
+    private void addTouched(int first, long cells) {
         int channels = block.outChannels();
         int at = first;
         long rest = cells;
