@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             TraceCommand.class,
             ReportCommand.class,
+            BenchCommand.class,
             ListCommand.class,
             DoctorCommand.class,
             VersionCommand.class

@@ -1,0 +1,63 @@
+package org.hwsim.bench;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * How long a cache line takes from one CPU to another and back: two threads hand a counter to and fro, each on a line of
+ * its own. Where CPUs do not share a cache, or change place under a virtual machine, the figure shows it.
+ */
+final class LineRoundTrip {
+    /** Round trips above this count as far (assumed: between 103 and 490 ns, seen on one kind of machine). */
+    static final double FAR_NANOS = 250;
+
+    private static final int BATCHES = 25;
+    private static final int TRIPS = 2000;
+    /** Longs apart, so that neither the two lines nor their prefetched neighbours meet. */
+    private static final int APART = 64;
+
+    private LineRoundTrip() {}
+
+    /** Median nanoseconds of a round trip over some milliseconds; needs two CPUs that nobody else uses. */
+    static double medianNanos() {
+        AtomicLongArray lines = new AtomicLongArray(3 * APART);
+        Thread other = new Thread(() -> answer(lines), "hwsim-round-trip");
+        other.setDaemon(true);
+        other.start();
+        double[] nanos = new double[BATCHES];
+        long sent = 0;
+        for (int batch = 0; batch < BATCHES; batch++) {
+            long started = System.nanoTime();
+            for (int i = 0; i < TRIPS; i++) {
+                lines.setRelease(APART, ++sent);
+                await(lines, 2 * APART, sent);
+            }
+            nanos[batch] = (double) (System.nanoTime() - started) / TRIPS;
+        }
+        lines.setRelease(APART, -1);
+        return Spread.of(nanos).median();
+    }
+
+    private static void answer(AtomicLongArray lines) {
+        for (long next = 1; ; next++) {
+            if (await(lines, APART, next) < 0) {
+                return;
+            }
+            lines.setRelease(2 * APART, next);
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // with fewer CPUs than threads the other side needs this one
+    private static long await(AtomicLongArray lines, int at, long wanted) {
+        int spins = 0;
+        while (true) {
+            long seen = lines.getAcquire(at);
+            if (seen == wanted || seen < 0) {
+                return seen;
+            }
+            if (++spins > 10_000) {
+                Thread.yield();
+            }
+            Thread.onSpinWait();
+        }
+    }
+}
