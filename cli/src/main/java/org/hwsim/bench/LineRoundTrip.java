@@ -1,5 +1,6 @@
 package org.hwsim.bench;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -10,31 +11,34 @@ final class LineRoundTrip {
     /** Round trips above this count as far (assumed: between 103 and 490 ns, seen on one kind of machine). */
     static final double FAR_NANOS = 250;
 
-    private static final int BATCHES = 25;
-    private static final int TRIPS = 2000;
+    private static final int MOST_BATCHES = 500;
+    private static final int TRIPS = 100;
+    private static final long ENOUGH_NANOS = 20_000_000;
     /** Longs apart, so that neither the two lines nor their prefetched neighbours meet. */
     private static final int APART = 64;
 
     private LineRoundTrip() {}
 
-    /** Median nanoseconds of a round trip over some milliseconds; needs two CPUs that nobody else uses. */
+    /** Median nanoseconds of a round trip over some milliseconds; needs two CPUs that nobody else uses much. */
     static double medianNanos() {
         AtomicLongArray lines = new AtomicLongArray(3 * APART);
         Thread other = new Thread(() -> answer(lines), "hwsim-round-trip");
         other.setDaemon(true);
         other.start();
-        double[] nanos = new double[BATCHES];
+        double[] nanos = new double[MOST_BATCHES];
+        int batches = 0;
+        long began = System.nanoTime();
         long sent = 0;
-        for (int batch = 0; batch < BATCHES; batch++) {
+        while (batches < MOST_BATCHES && System.nanoTime() - began < ENOUGH_NANOS) {
             long started = System.nanoTime();
             for (int i = 0; i < TRIPS; i++) {
                 lines.setRelease(APART, ++sent);
                 await(lines, 2 * APART, sent);
             }
-            nanos[batch] = (double) (System.nanoTime() - started) / TRIPS;
+            nanos[batches++] = (double) (System.nanoTime() - started) / TRIPS;
         }
         lines.setRelease(APART, -1);
-        return Spread.of(nanos).median();
+        return Spread.of(Arrays.copyOf(nanos, batches)).median();
     }
 
     private static void answer(AtomicLongArray lines) {

@@ -35,7 +35,7 @@ final class NetworkBench {
         final DenseRate kernel;
         final List<Turn> turns = new ArrayList<>();
         final List<Double> kernelSops = new ArrayList<>();
-        int samples = 2;
+        int samples = 1;
 
         Variant(SynapseKernels family, int threads, Engine engine) {
             this.family = family;
@@ -120,7 +120,7 @@ final class NetworkBench {
                 nanos += turn.wallNanos();
                 double nanosPerSample = (double) turn.wallNanos() / turn.samples();
                 double samples = Math.ceil(request.seconds() * 1e9 / nanosPerSample);
-                variant.samples = 1 + (int) Math.max(1, Math.min(MOST_SAMPLES, samples));
+                variant.samples = (int) Math.max(1, Math.min(MOST_SAMPLES, samples));
             }
             variant.kernel.sopsPerSecond(BenchJob.SHARE_ALONE * request.seconds());
         }

@@ -8,8 +8,8 @@ import org.hwsim.sim.io.SampleListener;
 import org.hwsim.sim.io.SampleOutcome;
 
 /**
- * What one run of an engine did between the outcomes of its first and its last sample: start of the threads, filling of
- * the pipeline and its draining are outside.
+ * What one run of an engine did between the outcomes of its first and its last but one sample: start of the threads, filling
+ * of the pipeline and its draining are outside, and no worker has ended when its clock is read.
  *
  * @param samples whole samples
  * @param steps steps of them
@@ -32,11 +32,15 @@ record Turn(
         long spikes,
         long packets) {
 
-    /** @param samples at least 2; the first one is not counted */
+    /** Samples of a run that a turn does not count: the first and the last. */
+    static final int NOT_COUNTED = 2;
+
+    /** @param samples that are counted, at least 1 */
     static Turn of(Engine engine, BenchNetwork network, int samples) {
         int[][][] currents = network.currents();
         Meter meter = new Meter(samples);
-        engine.run((sample, stage) -> currents[sample % currents.length][stage], samples, meter);
+        int all = samples + NOT_COUNTED;
+        engine.run((sample, stage) -> currents[sample % currents.length][stage], all, meter);
         long[] cpuAtEnd = meter.cpuAtEnd;
         long wallNanos = meter.endNanos - meter.startNanos;
         long cpuNanos = 0;
@@ -47,8 +51,8 @@ record Turn(
             leastOnCpu = Math.min(leastOnCpu, (double) used / wallNanos);
         }
         return new Turn(
-                samples - 1,
-                (long) (samples - 1) * network.program().periodSteps(),
+                samples,
+                (long) samples * network.program().periodSteps(),
                 wallNanos,
                 cpuNanos,
                 leastOnCpu,
@@ -93,11 +97,14 @@ record Turn(
                 startNanos = System.nanoTime();
                 return;
             }
+            if (outcome.sample() > samples) {
+                return;
+            }
             ActionCounts counts = ActionCounts.of(outcome.counts());
             sops += counts.sops();
             spikes += counts.of(Action.SPIKE);
             packets += counts.of(Action.AXON_OUT);
-            if (outcome.sample() == samples - 1) {
+            if (outcome.sample() == samples) {
                 endNanos = System.nanoTime();
                 cpuAtEnd = workers.cpuNanos();
                 allocatedAtEnd = workers.allocatedBytes();

@@ -60,7 +60,7 @@ final class ConvertCommand implements Callable<Integer> {
                 model.workload(DEFAULT_SAMPLES),
                 chip.hardware("ideal"),
                 coding.choice(chip.perChannel()),
-                new Execution("zero-load", 0, HostThreads.available(), TraceChoice.parse("none"), null, null),
+                new Execution("zero-load", 0, 0, HostThreads.available(), TraceChoice.parse("none"), null, null),
                 spec.commandLine().getParseResult().originalArgs());
         Progress progress = ProgressLine.of(ProgressLine.Mode.AUTO, terminal);
         ConvertJob.Outcome outcome = ConvertJob.run(request, new StopSignal(), progress);

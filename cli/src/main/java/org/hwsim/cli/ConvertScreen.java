@@ -40,7 +40,7 @@ final class ConvertScreen {
                 score.scored(),
                 outcome.stages().calibrationData().isEmpty()
                         ? "the network itself"
-                        : outcome.stages().calibration().samples() + " samples of "
+                        : outcome.stages().conversion().calibration().samples() + " samples of "
                                 + outcome.stages().calibrationData());
         line(out, "");
         line(
@@ -72,7 +72,7 @@ final class ConvertScreen {
                 .drop()
                 .ifPresentOrElse(
                         this.drop(out), () -> line(out, "no layer's correlation is below %s", LossReport.DROP_BELOW));
-        for (String note : outcome.stages().converted().notes()) {
+        for (String note : outcome.stages().conversion().converted().notes()) {
             line(out, "note: %s", note);
         }
         line(out, "");

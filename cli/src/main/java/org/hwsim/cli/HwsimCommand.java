@@ -11,19 +11,6 @@ import picocli.CommandLine.Spec;
         name = "hwsim",
         header = "A trained network on a modelled neuromorphic chip: how accurate, how much energy, how long, and why.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            RunCommand.class,
-            ConvertCommand.class,
-            MapCommand.class,
-            ChipsCommand.class,
-            InspectCommand.class,
-            TraceCommand.class,
-            ReportCommand.class,
-            BenchCommand.class,
-            ListCommand.class,
-            DoctorCommand.class,
-            VersionCommand.class
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  hwsim run --chip loihi-like.json",

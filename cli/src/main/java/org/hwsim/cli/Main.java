@@ -24,7 +24,7 @@ public final class Main {
 
     /** Runs one command; everything that it prints goes to {@code terminal}. */
     static int run(Terminal terminal, String... args) {
-        CommandLine commandLine = new CommandLine(new HwsimCommand(), new CommandFactory(terminal));
+        CommandLine commandLine = Commands.forArguments(terminal, args);
         FailureScreen failures = new FailureScreen(terminal);
         commandLine
                 .setOut(writer(terminal.out()))

@@ -72,7 +72,7 @@ final class MapCommand implements Callable<Integer> {
                 model.workload(0),
                 chip.hardware("loihi-like"),
                 coding.choice(chip.perChannel()),
-                new Execution("zero-load", 0, HostThreads.available(), TraceChoice.parse("none"), save, program),
+                new Execution("zero-load", 0, 0, HostThreads.available(), TraceChoice.parse("none"), save, program),
                 spec.commandLine().getParseResult().originalArgs());
         Progress progress = ProgressLine.of(ProgressLine.Mode.AUTO, terminal);
         Prepared prepared = Pipeline.prepare(request, progress);

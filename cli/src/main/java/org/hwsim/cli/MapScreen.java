@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A mapping for people (layers, cores with their use of each resource, the mesh) and, as JSON, for scripts. */
+/** A mapping for people (layers, what rounding cost, cores with their use of each resource, the mesh) and, as JSON, for scripts. */
 final class MapScreen {
     private static final String MAPPING_SCHEMA = "hwsim.mapping/1";
 
@@ -66,6 +66,7 @@ final class MapScreen {
         line(out, "");
         layers(out);
         line(out, "");
+        line(out, "%s", new RoundingTable(prepared).text());
         cores(out);
         line(out, "");
         mesh(out);
@@ -218,6 +219,7 @@ final class MapScreen {
             ArrayNode names = node.putArray("layers");
             layerNames(core).forEach(names::add);
         }
+        new RoundingTable(prepared).addTo(root);
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
 

@@ -67,9 +67,18 @@ final class RunCommand implements Callable<Integer> {
         @Option(
                 names = "--threads",
                 paramLabel = "N",
-                description = "Worker threads (default: one a CPU, one in all for a small network). Never changes a "
-                        + "result.")
+                description = "Worker threads that share each sample (default: one a CPU for a large network whose "
+                        + "samples do not run side by side, one otherwise). Never changes a result.")
         private int threads;
+
+        @Option(
+                names = "--replicas",
+                paramLabel = "N",
+                description =
+                        "Engines that run samples side by side, each with its own memory (default: one a CPU; one "
+                                + "with --pipelined, membrane traces, fewer samples of a large network than CPUs, or --threads). "
+                                + "Never changes a result.")
+        private int replicas;
 
         @Option(names = "--dry-run", description = "Stop after mapping and say what the run would need.")
         private boolean dryRun;
@@ -97,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
                 new Execution(
                         execution.noc,
                         execution.threads,
+                        execution.replicas,
                         HostThreads.available(),
                         output.trace == null ? TraceChoice.byDefault() : TraceChoice.parse(output.trace),
                         execution.saveProgram,

@@ -128,6 +128,8 @@ final class TraceCommand implements Runnable {
             root.put("sound", summary.sound());
             root.put("format", summary.format());
             root.put("program", summary.header().program());
+            String checksum = summary.header().programSha256();
+            root.put("programSha256", checksum.isEmpty() ? null : checksum);
             root.put("steps", summary.steps());
             root.put("firstStep", summary.firstStep());
             root.put("lastStep", summary.lastStep());

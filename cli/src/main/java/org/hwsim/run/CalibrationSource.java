@@ -34,11 +34,10 @@ final class CalibrationSource {
         return chosen;
     }
 
-    /** Runs the network over the chosen samples. */
-    static Calibration measure(
-            AnnGraph graph, @Nullable DataSet data, Preprocessing preprocessing, Workload workload, int threads) {
+    /** The chosen samples as the network wants them; none where there is no data. */
+    static float[][] samples(AnnGraph graph, @Nullable DataSet data, Preprocessing preprocessing, Workload workload) {
         if (data == null) {
-            return Calibration.none(graph);
+            return new float[0][];
         }
         SampleFeed feed = SampleFeed.of(data, preprocessing, Shapes.of(graph.inputShape()), 0);
         int[] chosen = Calibration.choose(workload.calibrationSamples(), data.size(), workload.seed());
@@ -46,6 +45,6 @@ final class CalibrationSource {
         for (int i = 0; i < chosen.length; i++) {
             samples[i] = feed.sample(chosen[i]);
         }
-        return Calibration.of(graph, samples, threads);
+        return samples;
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How the engine runs and what it leaves beside the report.
  *
  * @param noc id of the NoC model
- * @param threads worker threads of the engine, 0 for a number that suits the network
+ * @param threads worker threads of each engine, 0 for a number that suits the network
+ * @param replicas engines that run samples at the same time, 0 for a number that suits the samples
  * @param hostThreads threads for everything else, at least 1
  * @param trace what is recorded
  * @param saveProgram where to write the program, null for nowhere
@@ -16,27 +17,20 @@ import org.jspecify.annotations.Nullable;
 public record Execution(
         String noc,
         int threads,
+        int replicas,
         int hostThreads,
         TraceChoice trace,
         @Nullable Path saveProgram,
         @Nullable Path program) {
-    /** Below this many compartments a second worker costs more than it brings. */
-    private static final int SMALL = 4096;
-
     public Execution {
         if (threads < 0 || threads > 1024) {
             throw new UsageException("--threads is 1 to 1024, not " + threads);
         }
+        if (replicas < 0 || replicas > 1024) {
+            throw new UsageException("--replicas is 1 to 1024, not " + replicas);
+        }
         if (saveProgram != null && program != null) {
             throw new UsageException("--save-program and --program exclude each other");
         }
-    }
-
-    /** Worker threads for a network of that size. */
-    int workers(long compartments) {
-        if (threads > 0) {
-            return threads;
-        }
-        return compartments < SMALL ? 1 : hostThreads;
     }
 }

@@ -1,16 +1,19 @@
 package org.hwsim.run;
 
+import org.hwsim.conversion.LossCounts;
+import org.hwsim.conversion.SpikingLayer;
 import org.hwsim.mapping.emit.QuantizationReport;
+import org.hwsim.mapping.emit.QuantizationReport.PopulationLoss;
 import org.hwsim.mapping.emit.QuantizationReport.ProjectionLoss;
 import org.hwsim.report.Layer;
 import org.jspecify.annotations.Nullable;
 
 /** What mapping knows about layers and cores, in the words of the report; nothing where a program was read from a file. */
-final class LayerAccounts {
+public final class LayerAccounts {
     private LayerAccounts() {}
 
     /** What rounding did to the weights into a layer, over all of its projections. */
-    static Layer.@Nullable Quantisation quantisation(Prepared prepared, int layer) {
+    public static Layer.@Nullable Quantisation quantisation(Prepared prepared, int layer) {
         Prepared.Stages stages = prepared.stages();
         if (stages == null) {
             return null;
@@ -18,16 +21,63 @@ final class LayerAccounts {
         QuantizationReport report = stages.quantization();
         long clipped = 0;
         double worst = 0;
+        double leastScale = Double.MAX_VALUE;
+        double mostScale = 0;
         boolean any = false;
         for (int i = 0; i < report.projections().size(); i++) {
             ProjectionLoss loss = report.projections().get(i);
-            if (stages.converted().network().projections().get(i).target() == layer) {
+            if (stages.conversion().converted().network().projections().get(i).target() == layer) {
                 clipped += loss.clampedWeights();
                 worst = Math.max(worst, loss.rmsError());
+                leastScale = Math.min(leastScale, loss.leastStep());
+                mostScale = Math.max(mostScale, loss.mostStep());
                 any = true;
             }
         }
-        return any ? new Layer.Quantisation(report.weightBits(), null, worst, clipped) : null;
+        PopulationLoss population = report.populations().get(layer);
+        return any
+                ? new Layer.Quantisation(
+                        report.weightBits(),
+                        leastScale,
+                        mostScale,
+                        worst,
+                        clipped,
+                        threshold(population),
+                        population.biasError(),
+                        population.clampedBiases())
+                : null;
+    }
+
+    private static Layer.@Nullable IntegerThreshold threshold(PopulationLoss population) {
+        return population.fires()
+                ? new Layer.IntegerThreshold(
+                        population.leastThreshold(), population.mostThreshold(), population.thresholdError())
+                : null;
+    }
+
+    /**
+     * What conversion did to a layer, as far as one pass of each network over the samples shows it.
+     *
+     * @param losses counted during the run, null where a program was read
+     * @param complete whether both passes saw the same samples
+     */
+    static Layer.@Nullable Conversion conversion(@Nullable LossCounts losses, int layer, boolean complete) {
+        if (losses == null) {
+            return null;
+        }
+        LossCounts.Percents percents = losses.percents().get(layer);
+        SpikingLayer spiking = percents.layer();
+        return new Layer.Conversion(
+                spiking.fires() ? spiking.threshold() : null,
+                spiking.source(),
+                null,
+                share(percents.clippedPercent()),
+                complete ? share(percents.deadPercent()) : null,
+                share(percents.saturatedPercent()));
+    }
+
+    private static @Nullable Double share(double percent) {
+        return Double.isNaN(percent) ? null : percent / 100;
     }
 
     /** Synapse memory in use on the core at that place of the program; null where it is not known. */

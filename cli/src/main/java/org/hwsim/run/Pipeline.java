@@ -2,8 +2,9 @@ package org.hwsim.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.hwsim.conversion.Calibration;
+import org.hwsim.ann.AnnGraph;
 import org.hwsim.conversion.Codings;
+import org.hwsim.conversion.Conversion;
 import org.hwsim.conversion.Converted;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.json.ChipCatalogue;
@@ -68,17 +69,15 @@ public final class Pipeline {
         Workload workload = request.workload();
         Hardware hardware = request.hardware();
         @Nullable DataSet training = CalibrationSource.find(workload, in.data());
-        progress.stage("calibration", 0, "images");
-        Calibration calibration = CalibrationSource.measure(
-                in.model().simplified(),
-                training,
-                in.preprocessing(),
-                workload,
-                request.execution().hostThreads());
-
-        progress.stage("conversion", 0, "layers");
-        Converted converted = Codings.byId(request.coding().id())
-                .convert(in.model().simplified(), calibration, request.coding().options());
+        progress.stage("calibration and conversion", 0, "images");
+        AnnGraph graph = in.model().simplified();
+        Conversion conversion = Conversion.run(
+                graph,
+                CalibrationSource.samples(graph, training, in.preprocessing(), workload),
+                request.execution().hostThreads(),
+                Codings.byId(request.coding().id()),
+                request.coding().options());
+        Converted converted = conversion.converted();
 
         progress.stage("mapping", 0, "cores");
         MapOptions options = new MapOptions(hardware.weightBits(), hardware.perChannel(), workload.seed());
@@ -96,8 +95,7 @@ public final class Pipeline {
                 new Prepared.Stages(
                         training == null ? "" : training.name(),
                         training == null ? List.of() : training.files(),
-                        calibration,
-                        converted,
+                        conversion,
                         mapping,
                         emitted.report()));
     }

@@ -2,8 +2,7 @@ package org.hwsim.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.hwsim.conversion.Calibration;
-import org.hwsim.conversion.Converted;
+import org.hwsim.conversion.Conversion;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.json.ChipFile;
 import org.hwsim.hw.program.ChipProgram;
@@ -43,16 +42,14 @@ public record Prepared(
      *
      * @param calibrationData what the thresholds were measured on, empty text for nothing
      * @param calibrationFiles its files, empty for embedded data
-     * @param calibration the ranges measured
-     * @param converted the spiking network
+     * @param conversion the ranges measured, and the spiking network
      * @param mapping its layers on cores
      * @param quantization what rounding to the chip's widths cost
      */
     public record Stages(
             String calibrationData,
             List<Path> calibrationFiles,
-            Calibration calibration,
-            Converted converted,
+            Conversion conversion,
             Mapping mapping,
             QuantizationReport quantization) {}
 

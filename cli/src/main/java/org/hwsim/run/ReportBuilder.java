@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.hwsim.conversion.CodingOptions;
-import org.hwsim.conversion.SpikingLayer;
+import org.hwsim.conversion.LossCounts;
 import org.hwsim.hw.chip.Sourced;
 import org.hwsim.hw.energy.EnergyModel;
 import org.hwsim.hw.program.ChipProgram;
@@ -34,13 +34,16 @@ final class ReportBuilder {
     private final RunRequest request;
     private final Prepared prepared;
     private final Simulated simulated;
+    private final @Nullable LossCounts losses;
     private final RunTotals totals;
     private final EnergyModel prices;
 
-    ReportBuilder(RunRequest request, Prepared prepared, Simulated simulated) {
+    /** @param losses what was counted of the conversion, null where there was none */
+    ReportBuilder(RunRequest request, Prepared prepared, Simulated simulated, @Nullable LossCounts losses) {
         this.request = request;
         this.prepared = prepared;
         this.simulated = simulated;
+        this.losses = losses;
         this.totals = simulated.totals();
         this.prices = prepared.chipFile().chip().energy();
     }
@@ -87,7 +90,8 @@ final class ReportBuilder {
                         totals.total().sops(),
                         totals.total().of(org.hwsim.hw.energy.Action.SPIKE),
                         samples,
-                        simulated.workers(),
+                        simulated.replicas(),
+                        simulated.threads(),
                         peakHeapBytes,
                         java,
                         os),
@@ -126,7 +130,7 @@ final class ReportBuilder {
         Prepared.Stages stages = prepared.stages();
         if (stages != null) {
             shown.put("calibration", DataNames.withoutFolders(stages.calibrationData()));
-            shown.put("calibrationSamples", stages.calibration().samples());
+            shown.put("calibrationSamples", stages.conversion().calibration().samples());
         } else {
             shown.put("program", "as saved; conversion and mapping options do not apply");
         }
@@ -173,18 +177,9 @@ final class ReportBuilder {
                     prices.price(totals.byLayer().get(i), 0, 0).dynamicOnly(),
                     new Saturations(totals.clipsLow()[i], totals.clipsHigh()[i], totals.clippedLowThatFired()[i]),
                     LayerAccounts.quantisation(prepared, i),
-                    conversion(i)));
+                    LayerAccounts.conversion(losses, i, totals.complete())));
         }
         return layers;
-    }
-
-    private Layer.@Nullable Conversion conversion(int layer) {
-        Prepared.Stages stages = prepared.stages();
-        if (stages == null) {
-            return null;
-        }
-        SpikingLayer spiking = stages.converted().layers().get(layer);
-        return new Layer.Conversion(spiking.fires() ? spiking.threshold() : null, null, null, null, null);
     }
 
     private Saturations saturations() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.hwsim.ann.AnnEvaluator;
+import org.hwsim.conversion.LossCounts;
 import org.hwsim.hw.program.file.ProgramFile;
 import org.hwsim.report.OutputFile;
 import org.hwsim.report.ReportFolder;
@@ -18,7 +19,9 @@ import org.hwsim.report.RunReport;
 import org.hwsim.report.SampleRow;
 import org.hwsim.report.format.ManifestJson;
 import org.hwsim.sim.EngineOptions;
+import org.hwsim.sim.io.SampleListener;
 import org.hwsim.traces.TraceRecorder;
+import org.jspecify.annotations.Nullable;
 
 /** The main job: prepare, simulate, price, write. One at a time; {@link StopSignal} ends it early. */
 public final class RunJob {
@@ -67,20 +70,28 @@ public final class RunJob {
      * @param force whether a finished run there may be overwritten
      */
     public Outcome run(Prepared prepared, Path path, boolean force) {
+        TraceChoice choice = request.execution().trace().in(prepared);
+        Workers workers = Workers.of(request.execution(), prepared, choice);
         try (ReportFolder folder = ReportFolder.open(path, force)) {
             Path program = request.execution().saveProgram();
             if (program != null) {
                 save(prepared, program);
             }
+            Prepared.Stages stages = prepared.stages();
+            LossCounts losses = stages == null
+                    ? null
+                    : new LossCounts(
+                            stages.conversion().graph(), stages.conversion().converted());
             int[] ann = AnnReference.answers(
                     new AnnEvaluator(prepared.model().simplified()),
                     prepared.samples(),
                     prepared.sampleCount(),
                     request.execution().hostThreads(),
-                    progress);
-            Simulated simulated = simulate(prepared, ann, folder);
+                    progress,
+                    losses == null ? (id, values) -> {} : losses.activations());
+            Simulated simulated = simulate(prepared, ann, losses, choice, workers, folder);
             MacCount macs = MacCount.of(prepared.model().simplified(), prepared.samples(), prepared.sampleCount());
-            return write(prepared, simulated, macs, folder);
+            return write(prepared, new ReportBuilder(request, prepared, simulated, losses), simulated, macs, folder);
         } catch (IOException e) {
             throw new ResourceLimitException("cannot write " + path + ": " + e.getMessage(), e);
         }
@@ -95,25 +106,40 @@ public final class RunJob {
         }
     }
 
-    private Simulated simulate(Prepared prepared, int[] ann, ReportFolder folder) throws IOException {
-        TraceChoice choice = request.execution().trace().in(prepared);
-        int workers = request.execution().workers(prepared.compartments());
+    private Simulated simulate(
+            Prepared prepared,
+            int[] ann,
+            @Nullable LossCounts losses,
+            TraceChoice choice,
+            Workers workers,
+            ReportFolder folder)
+            throws IOException {
         Simulation simulation = new Simulation(prepared, ann, progress);
+        SampleListener also = losses == null
+                ? outcome -> {}
+                : outcome -> losses.addSpikes(Simulation.states(outcome).spikes());
         if (!choice.records()) {
-            return simulation.run(EngineOptions.withThreads(workers), stop, outcome -> {});
+            return simulation.run(
+                    losses == null
+                            ? EngineOptions.withThreads(workers.threads())
+                            : Simulation.withNeuronStates(workers.threads()),
+                    workers.replicas(),
+                    stop,
+                    also);
         }
         TraceSetup setup = TraceSetup.of(prepared, choice);
         Simulated simulated;
         try (TraceRecorder recorder = TraceRecorder.create(folder.part(TRACE), setup.header())) {
-            simulated = simulation.run(setup.options(workers, recorder), stop, outcome -> {});
+            simulated = simulation.run(
+                    setup.options(workers.threads(), losses != null, recorder), workers.replicas(), stop, also);
         }
         folder.publish(TRACE);
         return simulated;
     }
 
-    private Outcome write(Prepared prepared, Simulated simulated, MacCount macs, ReportFolder folder)
+    private Outcome write(
+            Prepared prepared, ReportBuilder builder, Simulated simulated, MacCount macs, ReportFolder folder)
             throws IOException {
-        ReportBuilder builder = new ReportBuilder(request, prepared, simulated);
         List<OutputFile> files = new ArrayList<>();
         if (request.execution().trace().in(prepared).records()) {
             files.add(new OutputFile(TRACE, "spike trace; hwsim trace info " + TRACE));

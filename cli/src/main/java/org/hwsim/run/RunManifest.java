@@ -54,6 +54,7 @@ final class RunManifest {
         }
         host.put("java", facts.java());
         host.put("os", facts.os());
+        host.put("replicas", report.host().replicas());
         host.put("threads", report.host().threads());
         host.put("elapsedNanos", report.host().elapsedNanos());
         host.put("commandLine", String.join(" ", request.commandLine()));

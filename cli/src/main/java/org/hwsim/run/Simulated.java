@@ -11,6 +11,8 @@ import org.hwsim.sim.RunTotals;
  * @param score answers over time
  * @param rows one a finished sample
  * @param elapsedNanos host time of the simulation
- * @param workers engine threads that were used
+ * @param replicas engines that were used
+ * @param threads worker threads of each
  */
-record Simulated(RunTotals totals, Scoreboard score, List<SampleRow> rows, long elapsedNanos, int workers) {}
+record Simulated(
+        RunTotals totals, Scoreboard score, List<SampleRow> rows, long elapsedNanos, int replicas, int threads) {}

@@ -6,13 +6,14 @@ import org.hwsim.hw.energy.ActionCounts;
 import org.hwsim.hw.energy.EnergyModel;
 import org.hwsim.report.SampleRow;
 import org.hwsim.run.data.DataSet;
-import org.hwsim.sim.Engine;
 import org.hwsim.sim.EngineOptions;
+import org.hwsim.sim.Replicas;
 import org.hwsim.sim.RunTotals;
 import org.hwsim.sim.io.SampleListener;
 import org.hwsim.sim.io.SampleOutcome;
+import org.hwsim.sim.io.SampleOutcome.NeuronStates;
 
-/** The inference loop: every sample through the engine, answers scored and costs written down as they come. */
+/** The inference loop: every sample through the engines, answers scored and costs written down as they come. */
 final class Simulation {
     private final Prepared prepared;
     private final int[] ann;
@@ -30,11 +31,28 @@ final class Simulation {
         this.prices = prepared.chipFile().chip().energy();
     }
 
+    /** Options without listeners but with the state of every neuron in each outcome. */
+    static EngineOptions withNeuronStates(int workers) {
+        EngineOptions plain = EngineOptions.withThreads(workers);
+        return new EngineOptions(
+                plain.threads(), plain.ringSlots(), plain.wordsPerBatch(), true, null, null, List.of());
+    }
+
+    /** The state of every neuron after a sample, where it was asked for. */
+    static NeuronStates states(SampleOutcome outcome) {
+        NeuronStates states = outcome.states();
+        if (states == null) {
+            throw new IllegalStateException("neuron states were not asked for: sample=" + outcome.sample());
+        }
+        return states;
+    }
+
     /**
-     * @param options engine options; its listeners see the run
+     * @param options options of each engine; its listeners see the run
+     * @param replicas engines that run samples at the same time
      * @param also sees every outcome after it was scored
      */
-    Simulated run(EngineOptions options, StopSignal stop, SampleListener also) {
+    Simulated run(EngineOptions options, int replicas, StopSignal stop, SampleListener also) {
         DataSet data = prepared.samples().data();
         int count = prepared.sampleCount();
         int[] labels = new int[data.labelled() ? count : 0];
@@ -43,21 +61,19 @@ final class Simulation {
         }
         Scoreboard score =
                 new Scoreboard(prepared.program().readout(), prepared.decoder(), prepared.readoutSteps(), ann, labels);
-        int inFlight =
-                2 + prepared.program().latencySteps() / prepared.program().periodSteps();
-        EncodedFeed feed = new EncodedFeed(
-                prepared.samples(), prepared.encoder(), prepared.program().inputs(), 0, inFlight);
         progress.stage("chip, spike by spike", count, "images");
-        try (Engine engine = Engine.load(prepared.board(), prepared.program(), options)) {
-            stop.attach(engine);
+        try (Replicas engines = Replicas.load(prepared.board(), prepared.program(), options, replicas)) {
+            stop.attach(engines);
+            EncodedFeed feed = new EncodedFeed(
+                    prepared.samples(), prepared.encoder(), prepared.program().inputs(), 0, engines.samplesInFlight());
             long started = System.nanoTime();
-            RunTotals totals = engine.run(feed, count, outcome -> {
+            RunTotals totals = engines.run(feed, count, outcome -> {
                 score(score, outcome, started);
                 also.onSample(outcome);
             });
             long elapsed = System.nanoTime() - started;
             progress.end();
-            return new Simulated(totals, score, rows(totals, labels), elapsed, engine.workers());
+            return new Simulated(totals, score, rows(totals, labels), elapsed, engines.replicas(), engines.workers());
         }
     }
 

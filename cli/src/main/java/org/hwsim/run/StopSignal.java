@@ -2,19 +2,19 @@ package org.hwsim.run;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.hwsim.sim.Engine;
+import org.hwsim.sim.Replicas;
 import org.jspecify.annotations.Nullable;
 
 /** Lets another thread ask a run to stop at its next safe point, and wait until it has written what it has. */
 public final class StopSignal {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean requested;
-    private volatile @Nullable Engine engine;
+    private volatile @Nullable Replicas replicas;
 
     /** Any thread: the run ends soon; what is done so far is reported. */
     public void request() {
         requested = true;
-        Engine running = engine;
+        Replicas running = replicas;
         if (running != null) {
             running.stop();
         }
@@ -36,9 +36,9 @@ public final class StopSignal {
         }
     }
 
-    /** The run shows which engine is at work. */
-    void attach(Engine running) {
-        engine = running;
+    /** The run shows which engines are at work. */
+    void attach(Replicas running) {
+        replicas = running;
         if (requested) {
             running.stop();
         }

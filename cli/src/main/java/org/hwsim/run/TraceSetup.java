@@ -1,5 +1,6 @@
 package org.hwsim.run;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hwsim.diagnostics.Suggestion;
@@ -7,6 +8,7 @@ import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.CompartmentGroup;
 import org.hwsim.hw.program.CoreProgram;
 import org.hwsim.hw.program.Layer;
+import org.hwsim.hw.program.file.ProgramFile;
 import org.hwsim.sim.EngineOptions;
 import org.hwsim.traces.TraceHeader;
 import org.hwsim.traces.TraceRecorder;
@@ -21,7 +23,8 @@ import org.hwsim.traces.TracedLayer;
  * @param membraneLayers indices of the layers whose membranes are recorded, ascending
  */
 record TraceSetup(TraceHeader header, boolean spikes, List<Integer> membraneLayers) {
-    static TraceSetup of(Prepared prepared, TraceChoice choice) {
+    /** @throws IOException when the program is too large for a checksum */
+    static TraceSetup of(Prepared prepared, TraceChoice choice) throws IOException {
         ChipProgram program = prepared.program();
         List<String> names = program.layers().stream().map(Layer::name).toList();
         List<Integer> membranes = new ArrayList<>();
@@ -38,7 +41,7 @@ record TraceSetup(TraceHeader header, boolean spikes, List<Integer> membraneLaye
         membranes = membranes.stream().distinct().sorted().toList();
         TraceHeader header = new TraceHeader(
                 program.name(),
-                "",
+                ProgramFile.checksum(program),
                 program.layers().stream()
                         .map(layer -> new TracedLayer(layer.name(), layer.neurons()))
                         .toList(),
@@ -48,13 +51,13 @@ record TraceSetup(TraceHeader header, boolean spikes, List<Integer> membraneLaye
         return new TraceSetup(header, choice.spikes(), membranes);
     }
 
-    EngineOptions options(int threads, TraceRecorder recorder) {
+    EngineOptions options(int threads, boolean neuronStates, TraceRecorder recorder) {
         EngineOptions plain = EngineOptions.withThreads(threads);
         return new EngineOptions(
                 plain.threads(),
                 plain.ringSlots(),
                 plain.wordsPerBatch(),
-                false,
+                neuronStates,
                 spikes ? recorder : null,
                 membraneLayers.isEmpty() ? null : recorder,
                 membraneLayers);

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -182,6 +183,76 @@ class LauncherTest {
                         + "hwsim: the build failed; all of its output is in " + log + "\n",
                 run.err());
         assertEquals("ERROR: a reason\n", Files.readString(log));
+    }
+
+    @Test
+    void shouldMakeAClassDataArchiveOnceForAJvmAndABuild() throws Exception {
+        // given a JVM that writes an archive when it is told to, and notes that it was
+        Path trained = folder.resolve("trained");
+        ScriptRun.write(
+                jvm.resolve("bin/java"),
+                "case $1 in -XX:ArchiveClassesAtExit=*) echo classes >\"${1#*=}\"; echo once >>'" + trained
+                        + "';; esac\nprintf '%s\\n' \"$@\"\n");
+
+        ScriptRun first = launch(Map.of(), "version");
+        ScriptRun second = launch(Map.of(), "run");
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+        ScriptRun afterABuild = launch(Map.of(), "version");
+
+        for (ScriptRun run : List.of(first, second, afterABuild)) {
+            assertEquals(0, run.exit(), run.err());
+            assertEquals("", run.err());
+            assertTrue(
+                    run.out().contains("\n-XX:SharedArchiveFile=" + jar.getParent() + "/classes-17.0.9-"), run.out());
+            assertFalse(run.out().contains("ArchiveClassesAtExit"), run.out());
+        }
+        assertEquals("once\nonce\n", Files.readString(trained));
+        try (Stream<Path> left = Files.list(jar.getParent())) {
+            assertEquals(2, left.count(), "the jar and the archive, nothing else");
+        }
+    }
+
+    @Test
+    void shouldKeepAnArchiveForEachJvm() throws Exception {
+        Path other = jvm("other", "17.0.9", "java.base");
+        for (Path home : List.of(jvm, other)) {
+            ScriptRun.write(
+                    home.resolve("bin/java"),
+                    "case $1 in -XX:ArchiveClassesAtExit=*) echo classes >\"${1#*=}\";; esac\n"
+                            + "printf '%s\\n' \"$@\"\n");
+        }
+
+        String ofOne = launch(Map.of(), "version").out();
+        String ofOther =
+                launch(Map.of("JAVA_HOME", other.toString()), "version").out();
+
+        assertFalse(archiveOf(ofOne).equals(archiveOf(ofOther)), ofOne + ofOther);
+    }
+
+    private static String archiveOf(String out) {
+        return out.lines()
+                .filter(line -> line.startsWith("-XX:SharedArchiveFile="))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldDoWithoutAnArchiveAndNotTryAgainWhenNoneCanBeMade() throws Exception {
+        Path tried = folder.resolve("tried");
+        ScriptRun.write(
+                jvm.resolve("bin/java"),
+                "case $1 in -XX:ArchiveClassesAtExit=*) echo half >\"${1#*=}\"; echo once >>'" + tried
+                        + "'; echo trouble; echo trouble >&2; exit 1;; esac\nprintf '%s\\n' \"$@\"\n");
+
+        for (int i = 0; i < 2; i++) {
+            ScriptRun run = launch(Map.of(), "version");
+
+            assertEquals(0, run.exit());
+            assertEquals("", run.err());
+            assertFalse(run.out().contains("trouble"), run.out());
+            assertFalse(run.out().contains("SharedArchiveFile"), run.out());
+        }
+        assertEquals("once\n", Files.readString(tried));
     }
 
     private ScriptRun launch(Map<String, String> variables, String... arguments) throws Exception {

@@ -11,9 +11,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipFile;
 import org.hwsim.cli.Shell.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,33 +71,63 @@ class MainJobTest {
     }
 
     @Test
-    void shouldWriteTheSameBytesForEveryNumberOfThreads() throws Exception {
+    void shouldWriteTheSameBytesForEveryNumberOfThreadsAndReplicas() throws Exception {
+        // given samples that do not divide by the replicas
+        List<List<String>> ways = List.of(
+                List.of("--threads", "1"),
+                List.of("--threads", "2"),
+                List.of("--threads", "3"),
+                List.of("--replicas", "2"),
+                List.of("--replicas", "3"),
+                List.of("--replicas", "2", "--threads", "2"),
+                List.of());
+
         // when
-        for (int threads : new int[] {1, 2, 3}) {
-            Result result = Shell.run(
-                    "run",
-                    "--samples",
-                    "60",
-                    "--threads",
-                    Integer.toString(threads),
-                    "--out",
-                    folder.resolve("t" + threads).toString());
+        for (int i = 0; i < ways.size(); i++) {
+            List<String> words = new ArrayList<>(List.of(
+                    "run", "--samples", "61", "--out", folder.resolve("w" + i).toString()));
+            words.addAll(ways.get(i));
+            Result result = Shell.run(words.toArray(String[]::new));
             assertEquals(0, result.code(), result.err());
         }
 
         // then
-        for (String other : List.of("t2", "t3")) {
-            assertEquals(withoutHost("t1", "report.json"), withoutHost(other, "report.json"));
-            assertEquals(withoutHost("t1", "manifest.json"), withoutHost(other, "manifest.json"));
+        for (int i = 1; i < ways.size(); i++) {
+            String other = "w" + i;
+            assertEquals(withoutHost("w0", "report.json"), withoutHost(other, "report.json"));
+            assertEquals(withoutHost("w0", "manifest.json"), withoutHost(other, "manifest.json"));
             for (String file : List.of("layers.csv", "cores.csv", "samples.csv", "confusion.csv", "trace.hwtrace")) {
                 assertEquals(
                         -1L,
                         Files.mismatch(
-                                folder.resolve("t1").resolve(file),
+                                folder.resolve("w0").resolve(file),
                                 folder.resolve(other).resolve(file)),
-                        file);
+                        ways.get(i) + " " + file);
             }
         }
+        assertEquals(2, report("w5").at("/host/replicas").asInt());
+        assertEquals(2, report("w5").at("/host/threads").asInt());
+        assertEquals(1, report("w0").at("/host/replicas").asInt());
+        assertEquals(
+                Runtime.getRuntime().availableProcessors(),
+                report("w6").at("/host/replicas").asInt());
+    }
+
+    @Test
+    void shouldRunOneSampleAfterTheOtherWhenReplicasAreNotPossible() throws Exception {
+        String out = folder.resolve("one").toString();
+
+        Result pipelined = Shell.run("run", "--samples", "8", "--pipelined", "--replicas", "2", "--out", out);
+        Result membranes =
+                Shell.run("run", "--samples", "8", "--trace", "membranes:none-such", "--replicas", "2", "--out", out);
+        Result byDefault = Shell.run("run", "--samples", "8", "--pipelined", "--out", out);
+
+        assertEquals(2, pipelined.code());
+        assertTrue(pipelined.err().contains("--pipelined"), pipelined.err());
+        assertEquals(2, membranes.code());
+        assertTrue(membranes.err().contains("membranes"), membranes.err());
+        assertEquals(0, byDefault.code(), byDefault.err());
+        assertEquals(1, report("one").at("/host/replicas").asInt());
     }
 
     @Test
@@ -126,6 +158,17 @@ class MainJobTest {
         assertEquals(0, second.code(), second.err());
         assertEquals(report("saved").at("/counts"), report("loaded").at("/counts"));
         assertEquals(report("saved").at("/accuracy"), report("loaded").at("/accuracy"));
+        // and both traces name the program by the checksum that stands in its file
+        assertEquals(
+                -1L, Files.mismatch(folder.resolve("saved/trace.hwtrace"), folder.resolve("loaded/trace.hwtrace")));
+        JsonNode inFile;
+        try (ZipFile zip = new ZipFile(program)) {
+            inFile = JSON.readTree(zip.getInputStream(zip.getEntry("program.json")));
+        }
+        String trace = folder.resolve("loaded/trace.hwtrace").toString();
+        JsonNode info =
+                JSON.readTree(Shell.run("trace", "info", trace, "--json").out());
+        assertEquals(inFile.get("sha256").asString(), info.get("programSha256").asString());
     }
 
     @Test
@@ -242,6 +285,59 @@ class MainJobTest {
         JsonNode tree = JSON.readTree(json.out());
         assertEquals(32, tree.at("/overTime").size());
         assertEquals(3, tree.at("/layers").size());
+    }
+
+    @Test
+    void shouldSayWhatRoundingCostWhenANetworkIsMapped() throws Exception {
+        // given
+        String program = folder.resolve("digits.hwprogram").toString();
+
+        // when
+        Result text = Shell.run("map", "--save", program);
+        JsonNode json = JSON.readTree(Shell.run("map", "--json").out());
+        Result saved = Shell.run("map", "--program", program, "--json");
+
+        // then
+        assertEquals(0, text.code(), text.err());
+        assertTrue(text.out().contains("rounding to 8-bit weights"), text.out());
+        assertEquals(8, json.at("/quantisation/weightBits").asInt());
+        assertEquals(3, json.at("/quantisation/layers").size());
+        assertEquals(3, json.at("/quantisation/projections").size());
+        for (JsonNode projection : json.at("/quantisation/projections")) {
+            // off by half a step at most, of a largest weight that is itself within half a step of so many
+            double bound = 0.5 / (projection.get("largestWeightSteps").asInt() - 0.5);
+            double error = projection.get("largestError").asDouble();
+            assertTrue(error > 0 && error <= bound, projection.toString());
+            assertEquals(0, projection.get("weightsClipped").asInt());
+        }
+        assertTrue(JSON.readTree(saved.out()).get("quantisation").isNull(), saved.out());
+    }
+
+    @Test
+    void shouldReportOfEachLayerWhatConvertSaysOfIt() throws Exception {
+        // given two commands that look at the same samples in different ways
+        Result run = Shell.run(
+                "run", "--samples", "50", "--out", folder.resolve("run").toString());
+        Result convert = Shell.run("convert", "--chip", "loihi-like", "--samples", "50", "--json");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(0, convert.code(), convert.err());
+
+        // then
+        JsonNode losses = JSON.readTree(convert.out()).at("/layers");
+        assertEquals(3, losses.size());
+        for (int i = 0; i < losses.size(); i++) {
+            JsonNode conversion = report("run").at("/layers/" + i + "/conversion");
+            assertEquals(
+                    losses.get(i).get("threshold").isNull(),
+                    conversion.get("threshold").isNull());
+            assertEquals(losses.get(i).get("thresholdSource"), conversion.get("thresholdSource"));
+            for (String key : List.of("clipped", "dead", "saturated")) {
+                JsonNode percent = losses.get(i).get(key + "Percent");
+                JsonNode share = conversion.get(key + "Share");
+                assertEquals(percent.isNull(), share.isNull(), key);
+                assertEquals(percent.asDouble(0), 100 * share.asDouble(0), 1e-9, key);
+            }
+        }
     }
 
     private static void drain(BufferedReader reader) throws IOException {

@@ -2,7 +2,6 @@ package org.hwsim.run;
 
 import java.util.List;
 import org.hwsim.conversion.CodingOptions;
-import org.hwsim.sim.io.SampleOutcome;
 
 /** The embedded example, prepared as a user's command would. */
 final class DigitsRuns {
@@ -13,19 +12,11 @@ final class DigitsRuns {
                 new Workload(null, null, 0, null, null, null, null, 1000, 1),
                 new Hardware(chip, "1x1", 8, options.perChannel(), "layered"),
                 new CodingChoice("rate", options),
-                new Execution("zero-load", threads, 2, trace, null, null),
+                new Execution("zero-load", threads, 0, 2, trace, null, null),
                 List.of("run", "--chip", chip));
     }
 
     static Prepared prepare(CodingOptions options) {
         return Pipeline.prepare(request(options, "loihi-like", 2, TraceChoice.byDefault()), Progress.SILENT);
-    }
-
-    static SampleOutcome.NeuronStates states(SampleOutcome outcome) {
-        SampleOutcome.NeuronStates states = outcome.states();
-        if (states == null) {
-            throw new AssertionError("states were asked for");
-        }
-        return states;
     }
 }

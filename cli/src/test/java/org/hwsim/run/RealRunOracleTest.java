@@ -13,7 +13,6 @@ import org.hwsim.hw.program.CompartmentGroup;
 import org.hwsim.hw.program.CoreProgram;
 import org.hwsim.hw.program.InputStage;
 import org.hwsim.sim.Engine;
-import org.hwsim.sim.EngineOptions;
 import org.hwsim.sim.RunTotals;
 import org.hwsim.sim.io.SampleOutcome;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class RealRunOracleTest {
         for (SampleOutcome outcome : outcomes) {
             int[] currents =
                     stage.currents(prepared.encoder().encode(prepared.samples().sample(outcome.sample())));
-            int[] spikes = DigitsRuns.states(outcome).spikes()[stage.layer()];
+            int[] spikes = Simulation.states(outcome).spikes()[stage.layer()];
             for (CoreProgram core : program.cores()) {
                 for (CompartmentGroup group : core.groups()) {
                     for (int i = 0; group.layer() == stage.layer() && i < group.compartments(); i++) {
@@ -121,19 +120,16 @@ class RealRunOracleTest {
     }
 
     private static RunTotals run(Prepared prepared, List<SampleOutcome> outcomes) {
-        EngineOptions plain = EngineOptions.withThreads(2);
-        EngineOptions options = new EngineOptions(
-                plain.threads(), plain.ringSlots(), plain.wordsPerBatch(), true, null, null, List.of());
         EncodedFeed feed = new EncodedFeed(
                 prepared.samples(), prepared.encoder(), prepared.program().inputs(), 0, 4);
-        try (Engine engine = Engine.load(prepared.board(), prepared.program(), options)) {
+        try (Engine engine = Engine.load(prepared.board(), prepared.program(), Simulation.withNeuronStates(2))) {
             return engine.run(feed, prepared.sampleCount(), outcomes::add);
         }
     }
 
     private static long conserved(Prepared prepared, SampleOutcome outcome) {
         ChipProgram program = prepared.program();
-        SampleOutcome.NeuronStates states = DigitsRuns.states(outcome);
+        SampleOutcome.NeuronStates states = Simulation.states(outcome);
         long[][] received = ExpandedSynapses.received(program, states.spikes());
         for (InputStage stage : program.inputs()) {
             int[] currents =

@@ -9,7 +9,26 @@ import org.jspecify.annotations.Nullable;
  * <p>Shapes and axes never count the batch. Arrays are handed over, not copied: whoever builds a node gives its arrays
  * away, whoever reads one leaves them as they are. Safe to share between threads under that rule.
  */
-public sealed interface AnnNode {
+public sealed interface AnnNode
+        permits AnnNode.Conv,
+                AnnNode.Dense,
+                AnnNode.BatchNorm,
+                AnnNode.Scale,
+                AnnNode.Relu,
+                AnnNode.Clip,
+                AnnNode.Qcfs,
+                AnnNode.AveragePool,
+                AnnNode.MaxPool,
+                AnnNode.GlobalAveragePool,
+                AnnNode.Pad,
+                AnnNode.Reshape,
+                AnnNode.Transpose,
+                AnnNode.Add,
+                AnnNode.Floor,
+                AnnNode.Sigmoid,
+                AnnNode.Softmax,
+                AnnNode.ArgMax,
+                QuantisationNode {
     /** Unique in its graph; the name in the model file where that is unique. */
     String id();
 
@@ -376,34 +395,6 @@ public sealed interface AnnNode {
         @Override
         public ArgMax withInputs(List<String> newInputs) {
             return new ArgMax(id, newInputs, shape, axis, selectLast);
-        }
-    }
-
-    /** {@code clip(round(x / scale) + zeroPoint, low, high)}, a half rounded to the even neighbour. */
-    record Quantize(String id, List<String> inputs, Shape shape, float scale, int zeroPoint, int low, int high)
-            implements AnnNode {
-        public Quantize {
-            inputs = Checks.inputs(id, inputs, 1);
-            if (!(scale > 0) || low > high) {
-                throw new IllegalArgumentException("scale or range: id=" + id + " scale=" + scale);
-            }
-        }
-
-        @Override
-        public Quantize withInputs(List<String> newInputs) {
-            return new Quantize(id, newInputs, shape, scale, zeroPoint, low, high);
-        }
-    }
-
-    /** {@code scale (x - zeroPoint)}. */
-    record Dequantize(String id, List<String> inputs, Shape shape, float scale, int zeroPoint) implements AnnNode {
-        public Dequantize {
-            inputs = Checks.inputs(id, inputs, 1);
-        }
-
-        @Override
-        public Dequantize withInputs(List<String> newInputs) {
-            return new Dequantize(id, newInputs, shape, scale, zeroPoint);
         }
     }
 }

@@ -78,7 +78,7 @@ final class ElementwiseKernels {
         };
     }
 
-    static Kernel quantize(AnnNode.Quantize node) {
+    static Kernel quantize(QuantisationNode.Quantize node) {
         return (inputs, output, scratch) -> {
             for (int i = 0; i < output.length; i++) {
                 double level = Math.rint(inputs[0][i] / node.scale()) + node.zeroPoint();
@@ -87,7 +87,7 @@ final class ElementwiseKernels {
         };
     }
 
-    static Kernel dequantize(AnnNode.Dequantize node) {
+    static Kernel dequantize(QuantisationNode.Dequantize node) {
         return (inputs, output, scratch) -> {
             for (int i = 0; i < output.length; i++) {
                 output[i] = node.scale() * (inputs[0][i] - node.zeroPoint());

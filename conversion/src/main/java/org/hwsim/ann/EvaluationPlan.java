@@ -131,9 +131,9 @@ final class EvaluationPlan {
             return TailKernels.softmax(softmax);
         } else if (node instanceof AnnNode.ArgMax argMax) {
             return TailKernels.argMax(argMax, input);
-        } else if (node instanceof AnnNode.Quantize quantize) {
+        } else if (node instanceof QuantisationNode.Quantize quantize) {
             return ElementwiseKernels.quantize(quantize);
-        } else if (node instanceof AnnNode.Dequantize dequantize) {
+        } else if (node instanceof QuantisationNode.Dequantize dequantize) {
             return ElementwiseKernels.dequantize(dequantize);
         }
         throw new IllegalStateException(

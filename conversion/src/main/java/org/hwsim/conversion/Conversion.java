@@ -1,12 +1,11 @@
 package org.hwsim.conversion;
 
 import org.hwsim.ann.AnnGraph;
-import org.hwsim.ann.pass.StandardPasses;
 
 /**
- * The order of the steps from a network as read to a spiking one: rewrite, calibrate, convert.
+ * The order of the steps from a network after the standard passes to a spiking one: cut, calibrate, convert.
  *
- * @param graph the network after the standard passes: the reference of everything that follows
+ * @param graph the network: the reference of everything that follows
  * @param calibration of that graph
  * @param converted the result
  */
@@ -14,14 +13,13 @@ public record Conversion(AnnGraph graph, Calibration calibration, Converted conv
     /**
      * Runs all steps.
      *
-     * @param read a network as its reader yields it, or after the passes already
+     * @param graph after the standard passes; kept as it is
      * @param samples preprocessed training samples for calibration; none where every threshold stands in the network
      * @param threads for the calibration, at least 1; does not change the result
      * @throws org.hwsim.ann.UnsupportedModelException with every node that cannot be converted
      * @throws org.hwsim.diagnostics.InputException if samples are needed and there are none, or activations overflow
      */
-    public static Conversion run(AnnGraph read, float[][] samples, int threads, Coding coding, CodingOptions options) {
-        AnnGraph graph = StandardPasses.apply(read);
+    public static Conversion run(AnnGraph graph, float[][] samples, int threads, Coding coding, CodingOptions options) {
         // Cut first: a network that cannot be converted should say so before it is run over the samples.
         LayerGraph.of(graph, options.pool() == CodingOptions.PoolCode.SPIKING);
         Calibration calibration =

@@ -1,20 +1,16 @@
 package org.hwsim.conversion;
 
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Sums over the samples for one layer; one thread's. */
 final class LayerTally {
     private final SpikingLayer layer;
-    private final BitSet fired = new BitSet();
-    private final BitSet shouldFire = new BitSet();
+    private final ActivationTally activations;
+    private final SpikeTally spiked;
     private final Moments moments = new Moments();
     private double[] squaredActivation = {};
     private long values;
-    private long clipped;
-    private long saturated;
     private long active;
-    private long spikesInAll;
     private long withMembrane;
     private long overFired;
     private long underFired;
@@ -23,6 +19,8 @@ final class LayerTally {
 
     LayerTally(SpikingLayer layer) {
         this.layer = layer;
+        this.activations = new ActivationTally(layer);
+        this.spiked = new SpikeTally(layer.levels().timesteps());
     }
 
     void add(float[] activation, int[] spikes, double @Nullable [] membranes) {
@@ -35,19 +33,8 @@ final class LayerTally {
             rates[n] = levels.activation(spikes[n]);
             squaredError += square(rates[n] - a);
             squaredActivation[n] += a * a;
-            if (a > theta * (1 + 1e-6)) {
-                clipped++;
-                squaredClipping += square(a - theta);
-            }
-            saturated += spikes[n] >= levels.timesteps() ? 1 : 0;
+            squaredClipping += activations.isClipped(a) ? square(a - theta) : 0;
             active += a > 0 ? 1 : 0;
-            spikesInAll += spikes[n];
-            if (spikes[n] > 0) {
-                fired.set(n);
-            }
-            if (levels.level(a) > 0) {
-                shouldFire.set(n);
-            }
             if (membranes != null) {
                 withMembrane++;
                 overFired += spikes[n] > 0 && membranes[n] < 0 ? 1 : 0;
@@ -55,6 +42,8 @@ final class LayerTally {
             }
         }
         values += spikes.length;
+        activations.add(activation);
+        spiked.add(spikes);
         moments.add(activation, rates);
     }
 
@@ -76,22 +65,19 @@ final class LayerTally {
     }
 
     LayerLoss loss() {
-        int neurons = squaredActivation.length;
-        BitSet dead = (BitSet) shouldFire.clone();
-        dead.andNot(fired);
         boolean fires = layer.fires();
         return new LayerLoss(
                 layer,
                 values,
                 moments.correlation(),
                 fires ? Math.sqrt(squaredError / values) : Double.NaN,
-                fires ? percent(clipped, values) : Double.NaN,
-                fires ? percent(dead.cardinality(), neurons) : Double.NaN,
-                fires ? percent(neurons - fired.cardinality(), neurons) : Double.NaN,
-                fires ? percent(saturated, values) : Double.NaN,
-                percent(overFired, withMembrane),
-                percent(underFired, withMembrane),
-                fires ? (double) spikesInAll / values / layer.levels().timesteps() : 0);
+                fires ? activations.clippedPercent() : Double.NaN,
+                fires ? Percent.of(activations.dead(spiked.fired()), spiked.neurons()) : Double.NaN,
+                fires ? spiked.silentPercent() : Double.NaN,
+                fires ? spiked.saturatedPercent() : Double.NaN,
+                Percent.of(overFired, withMembrane),
+                Percent.of(underFired, withMembrane),
+                fires ? spiked.activity() : 0);
     }
 
     /** The largest part of the square error; what none of the three others explains is unevenness. */
@@ -101,7 +87,7 @@ final class LayerTally {
         }
         double silence = 0;
         for (int n = 0; n < squaredActivation.length; n++) {
-            silence += fired.get(n) ? 0 : squaredActivation[n];
+            silence += spiked.fired().get(n) ? 0 : squaredActivation[n];
         }
         double level = layer.threshold() / layer.levels().timesteps();
         // A value that is evenly spread within its level is off by level^2 / 12 on average (methods of the literature).
@@ -119,10 +105,6 @@ final class LayerTally {
 
     private static double square(double x) {
         return x * x;
-    }
-
-    private static double percent(long part, long whole) {
-        return whole == 0 ? Double.NaN : 100.0 * part / whole;
     }
 
     /** Means and central second moments, merged array by array (T. F. Chan et al. 1979), so that no digits cancel. */

@@ -74,7 +74,7 @@ record LinearValue(List<LinearPath> paths, double @Nullable [] bias) {
                 for (int w = 0; w < weights.length; w++) {
                     weights[w] += b.weights()[w];
                 }
-                ConvConnection merged = withWeights(a, weights);
+                ConvConnection merged = a.with(a.inChannels(), weights);
                 paths.set(i, new LinearPath(other.source(), other.from(), other.pooling(), merged, other.to()));
                 return;
             }
@@ -84,22 +84,6 @@ record LinearValue(List<LinearPath> paths, double @Nullable [] bias) {
 
     private static boolean sameGeometry(ConvConnection a, ConvConnection b) {
         return a.weights().length == b.weights().length
-                && withWeights(a, b.weights()).equals(b);
-    }
-
-    private static ConvConnection withWeights(ConvConnection c, float[] weights) {
-        return new ConvConnection(
-                c.inChannels(),
-                c.outChannels(),
-                c.kernelHeight(),
-                c.kernelWidth(),
-                c.strideY(),
-                c.strideX(),
-                c.padY(),
-                c.padX(),
-                c.dilationY(),
-                c.dilationX(),
-                c.groups(),
-                weights);
+                && a.with(a.inChannels(), b.weights()).equals(b);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hwsim.ann.AnnGraph;
 import org.hwsim.ann.AnnNode;
+import org.hwsim.ann.QuantisationNode;
 
 /** What a network does to a sample before its first weights: scaling, reordering, pooling. It stays with the encoder. */
 final class PreparedInput {
@@ -29,7 +30,7 @@ final class PreparedInput {
                 || node instanceof AnnNode.Reshape
                 || node instanceof AnnNode.Transpose
                 || node instanceof AnnNode.AveragePool
-                || node instanceof AnnNode.Quantize
-                || node instanceof AnnNode.Dequantize;
+                || node instanceof QuantisationNode.Quantize
+                || node instanceof QuantisationNode.Dequantize;
     }
 }

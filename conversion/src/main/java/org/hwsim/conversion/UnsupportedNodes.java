@@ -2,6 +2,7 @@ package org.hwsim.conversion;
 
 import java.util.Optional;
 import org.hwsim.ann.AnnNode;
+import org.hwsim.ann.QuantisationNode;
 import org.hwsim.diagnostics.Problem;
 
 /** The nodes that no cut can turn into spikes, and what to do about each. */
@@ -40,7 +41,7 @@ final class UnsupportedNodes {
                     "rounds outside a quantised activation that is recognised",
                     "write the activation as Mul, Add 0.5, Floor, Clip, Mul"));
         }
-        if (node instanceof AnnNode.Quantize || node instanceof AnnNode.Dequantize) {
+        if (node instanceof QuantisationNode.Quantize || node instanceof QuantisationNode.Dequantize) {
             return Optional.of(of(
                     node,
                     "quantises inside the network",

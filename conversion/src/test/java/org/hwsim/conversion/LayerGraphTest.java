@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.hwsim.ann.AnnEvaluator;
 import org.hwsim.ann.AnnGraph;
 import org.hwsim.ann.AnnNode;
+import org.hwsim.ann.QuantisationNode;
 import org.hwsim.ann.Shape;
 import org.hwsim.ann.UnsupportedModelException;
 import org.hwsim.ann.Window;
@@ -302,7 +303,7 @@ class LayerGraphTest {
         nets.add(new AnnNode.Sigmoid("s", List.of("m2"), nets.shapeOf("m2")));
         nets.add(new AnnNode.Clip("hard-tanh", List.of("s"), nets.shapeOf("s"), -1, 1));
         nets.add(new AnnNode.Floor("floor", List.of("hard-tanh"), nets.shapeOf("s")));
-        nets.add(new AnnNode.Quantize("q", List.of("floor"), nets.shapeOf("s"), 1, 0, 0, 255));
+        nets.add(new QuantisationNode.Quantize("q", List.of("floor"), nets.shapeOf("s"), 1, 0, 0, 255));
         nets.add(new AnnNode.Transpose("t", List.of("q"), Shape.of(2, 3, 2), List.of(1, 0, 2)));
         nets.flatten("f").dense("d", 4);
         nets.add(new AnnNode.Softmax("soft", List.of("d"), Shape.of(4), 0, 1, false))

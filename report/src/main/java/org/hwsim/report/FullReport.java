@@ -39,7 +39,7 @@ final class FullReport {
                 new AnnRival(1, 1.0, 1, 1, 14.0, 0.75, 1L),
                 List.of(),
                 Saturations.NONE,
-                new Host(1, 1, 1, 1, 1, 1, "", ""),
+                new Host(0, 1, 1, 1, 1, 1, 1, "", ""),
                 List.of());
     }
 }

@@ -7,7 +7,8 @@ package org.hwsim.report;
  * @param sopsPerSecond synaptic operations simulated a second of wall time
  * @param spikesPerSecond spikes simulated a second of wall time
  * @param samplesPerSecond samples a second of wall time
- * @param threads worker threads
+ * @param replicas engines that ran samples side by side
+ * @param threads worker threads of each
  * @param peakHeapBytes largest use of the heap that was seen
  * @param java version of the virtual machine
  * @param os operating system and processor architecture
@@ -17,6 +18,7 @@ public record Host(
         double sopsPerSecond,
         double spikesPerSecond,
         double samplesPerSecond,
+        int replicas,
         int threads,
         long peakHeapBytes,
         String java,
@@ -28,6 +30,7 @@ public record Host(
             long sops,
             long spikes,
             long samples,
+            int replicas,
             int threads,
             long peakHeapBytes,
             String java,
@@ -38,6 +41,7 @@ public record Host(
                 seconds == 0 ? 0 : sops / seconds,
                 seconds == 0 ? 0 : spikes / seconds,
                 seconds == 0 ? 0 : samples / seconds,
+                replicas,
                 threads,
                 peakHeapBytes,
                 java,

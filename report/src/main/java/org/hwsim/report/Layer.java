@@ -37,23 +37,64 @@ public record Layer(
      * Real numbers to integers of the chip's width.
      *
      * @param weightBits bits of a weight, sign included
-     * @param scale real weight of one integer step; null where each channel has its own
-     * @param relativeError root mean square of the rounding error over that of the weights
+     * @param leastScale activation that one integer step of a weight is worth, where it is worth least: channels and
+     *     inputs of a layer may differ
+     * @param mostScale where it is worth most
+     * @param relativeError root mean square of the rounding error over that of the weights, of the worst input
      * @param weightsClipped weights outside the range of the bits
+     * @param threshold what became of the thresholds, null where the neurons do not fire
+     * @param biasError largest rounding error of a bias, over the threshold; over a step of the weights where the neurons
+     *     do not fire
+     * @param biasesClipped biases outside the range of their register
      */
-    public record Quantisation(int weightBits, @Nullable Double scale, double relativeError, long weightsClipped) {}
+    public record Quantisation(
+            int weightBits,
+            double leastScale,
+            double mostScale,
+            double relativeError,
+            long weightsClipped,
+            @Nullable IntegerThreshold threshold,
+            double biasError,
+            long biasesClipped) {
+        public Quantisation {
+            if (!(leastScale <= mostScale)) {
+                throw new IllegalArgumentException(
+                        "the least scale is above the largest: least=" + leastScale + " most=" + mostScale);
+            }
+        }
+    }
+
+    /**
+     * The thresholds that neurons have on the chip, in units of the membrane.
+     *
+     * @param least over the channels
+     * @param most over the channels
+     * @param relativeError largest rounding error of one, over it
+     */
+    public record IntegerThreshold(long least, long most, double relativeError) {
+        public IntegerThreshold {
+            if (least > most) {
+                throw new IllegalArgumentException(
+                        "the least threshold is above the largest: least=" + least + " most=" + most);
+            }
+        }
+    }
 
     /**
      * From activations to spikes.
      *
-     * @param threshold activation at which a neuron fires in every step; null where each channel has its own
+     * @param threshold activation at which a neuron fires in every step; null, like all that follows but the source and
+     *     the correlation, where the neurons do not fire
+     * @param thresholdSource the rule that gave the threshold, and on what
      * @param correlation Pearson correlation of rates with activations over the samples looked at, null where not taken
-     * @param clippedShare activations above the threshold
-     * @param deadShare neurons that never fired
-     * @param saturatedShare neurons that fired in every step
+     * @param clippedShare values, a neuron and sample each, whose activation is above the threshold
+     * @param deadShare neurons that never fired although an activation was at least half a level; null also where not
+     *     every sample was answered
+     * @param saturatedShare values with a spike in every step
      */
     public record Conversion(
             @Nullable Double threshold,
+            String thresholdSource,
             @Nullable Double correlation,
             @Nullable Double clippedShare,
             @Nullable Double deadShare,

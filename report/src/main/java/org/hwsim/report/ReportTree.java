@@ -194,15 +194,29 @@ public final class ReportTree {
     private static Map<String, Object> quantisation(Layer.Quantisation quantisation) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("weightBits", (long) quantisation.weightBits());
-        put(tree, "scale", quantisation.scale());
+        tree.put("leastScale", quantisation.leastScale());
+        tree.put("mostScale", quantisation.mostScale());
         tree.put("relativeError", quantisation.relativeError());
         tree.put("weightsClipped", quantisation.weightsClipped());
+        Layer.IntegerThreshold threshold = quantisation.threshold();
+        put(tree, "threshold", threshold == null ? null : threshold(threshold));
+        tree.put("biasError", quantisation.biasError());
+        tree.put("biasesClipped", quantisation.biasesClipped());
+        return tree;
+    }
+
+    private static Map<String, Object> threshold(Layer.IntegerThreshold threshold) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("least", threshold.least());
+        tree.put("most", threshold.most());
+        tree.put("relativeError", threshold.relativeError());
         return tree;
     }
 
     private static Map<String, Object> conversion(Layer.Conversion conversion) {
         Map<String, Object> tree = new LinkedHashMap<>();
         put(tree, "threshold", conversion.threshold());
+        tree.put("thresholdSource", conversion.thresholdSource());
         put(tree, "correlation", conversion.correlation());
         put(tree, "clippedShare", conversion.clippedShare());
         put(tree, "deadShare", conversion.deadShare());
@@ -280,6 +294,7 @@ public final class ReportTree {
         tree.put("sopsPerSecond", host.sopsPerSecond());
         tree.put("spikesPerSecond", host.spikesPerSecond());
         tree.put("samplesPerSecond", host.samplesPerSecond());
+        tree.put("replicas", (long) host.replicas());
         tree.put("threads", (long) host.threads());
         tree.put("peakHeapBytes", host.peakHeapBytes());
         tree.put("java", host.java());

@@ -76,8 +76,9 @@ public final class SmallRun {
                         0,
                         PRICES.price(hidden, 0, 0),
                         new Saturations(3, 0, 0),
-                        new Layer.Quantisation(8, 0.0125, 0.004, 0),
-                        new Layer.Conversion(1.5, 0.999, 0.0, 0.25, 0.0)),
+                        new Layer.Quantisation(
+                                8, 0.0125, 0.0125, 0.004, 0, new Layer.IntegerThreshold(7_680, 7_680, 0), 0.0001, 0),
+                        new Layer.Conversion(1.5, "max of 1,000 samples", 0.999, 0.0, 0.25, 0.0)),
                 new Layer("output", 3, 1, OUTPUT, 30, PRICES.price(OUTPUT, 0, 0), Saturations.NONE, null, null));
     }
 
@@ -143,7 +144,7 @@ public final class SmallRun {
                 rival,
                 NotModelled.of(totals(), PRICES, 2, rival, true),
                 new Saturations(3, 0, 0),
-                Host.of(2_000_000_000, 40, 10, 2, 2, 64 << 20, "17", "linux amd64"),
+                Host.of(2_000_000_000, 40, 10, 2, 1, 2, 64 << 20, "17", "linux amd64"),
                 List.of(new OutputFile("report.json", "this report for scripts")));
     }
 

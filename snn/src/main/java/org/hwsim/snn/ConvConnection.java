@@ -43,4 +43,21 @@ public record ConvConnection(
                     + expected + " weights=" + weights.length);
         }
     }
+
+    /** The same geometry over another number of source channels, and with other weights. */
+    public ConvConnection with(int channels, float[] kernels) {
+        return new ConvConnection(
+                channels,
+                outChannels,
+                kernelHeight,
+                kernelWidth,
+                strideY,
+                strideX,
+                padY,
+                padX,
+                dilationY,
+                dilationX,
+                groups,
+                kernels);
+    }
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * What a trace says about the network whose events it holds.
  *
  * @param program the program's name
- * @param programSha256 64 hexadecimal digits of what was loaded, or empty if it was never a file
+ * @param programSha256 checksum of what was loaded, 64 hexadecimal digits as in a program file, or empty if not known
  * @param layers in the program's order
  * @param cores ascending by number
  * @param spikes whether spikes are recorded

@@ -73,7 +73,7 @@ public final class TrainedNetworks {
                 workload,
                 new Hardware("loihi-like", "1x1", 8, false, "layered"),
                 new CodingChoice("rate", timesteps(timesteps)),
-                new Execution("zero-load", 1, hostThreads, TraceChoice.parse("none"), null, null),
+                new Execution("zero-load", 1, 1, hostThreads, TraceChoice.parse("none"), null, null),
                 List.of());
         Prepared prepared = Pipeline.prepare(request, progress);
         return new Trained(network(id, timesteps, prepared), request, prepared);

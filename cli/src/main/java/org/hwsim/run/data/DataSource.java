@@ -1,10 +1,14 @@
 package org.hwsim.run.data;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.hwsim.diagnostics.InputException;
 import org.hwsim.diagnostics.Problem;
+import org.hwsim.diagnostics.Suggestion;
 
 /**
  * Opens a data set by its specification: {@code digits}, {@code mnist:DIR}, {@code fashion-mnist:DIR},
@@ -79,13 +83,12 @@ public final class DataSource {
         if (lower.endsWith(".npz")) {
             return NpzDataSet.open(spec, InputFile.path(spec, spec));
         }
-        String nearest = nearestKind(kind);
         throw unknown(
                 spec,
                 (colon ? "kind " + Shown.quoted(kind) : Shown.quoted(spec)) + " is not known",
-                nearest.isEmpty()
-                        ? "put the kind of data before the path, as in mnist:DIR"
-                        : "did you mean " + nearest + "?");
+                nearestKind(kind)
+                        .map(nearest -> "did you mean " + nearest + "?")
+                        .orElse("put the kind of data before the path, as in mnist:DIR"));
     }
 
     private static OptionException unknown(String spec, String found, String fix) {
@@ -95,17 +98,10 @@ public final class DataSource {
                         "", found, "one of " + String.join(", ", KINDS) + ", or a path ending in .npy or .npz", fix));
     }
 
-    /** The kind that differs by at most two letters, or nothing. */
-    private static String nearestKind(String typed) {
-        String nearest = "";
-        int least = 3;
-        for (String kind : KINDS) {
-            int distance = EditDistance.of(typed.toLowerCase(Locale.ROOT), kind.replaceAll(":.*", ""));
-            if (distance < least) {
-                least = distance;
-                nearest = kind;
-            }
-        }
-        return nearest;
+    /** The kind that may have been meant, as it is written with a path. */
+    private static Optional<String> nearestKind(String typed) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        KINDS.forEach(kind -> byName.put(kind.replaceAll(":.*", ""), kind));
+        return Suggestion.closest(typed, byName.keySet()).map(byName::get);
     }
 }

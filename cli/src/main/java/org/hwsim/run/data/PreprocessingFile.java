@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.hwsim.diagnostics.Suggestion;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -107,17 +107,13 @@ final class PreprocessingFile {
 
     private void value(String key) {
         if (!KEYS.contains(key)) {
-            String nearest = "";
-            for (String known : KEYS) {
-                if (nearest.isEmpty() && EditDistance.of(key.toLowerCase(Locale.ROOT), known) <= 2) {
-                    nearest = known;
-                }
-            }
             problem(
                     "/" + Shown.text(key),
                     "is an unknown key",
                     "one of " + String.join(", ", KEYS),
-                    nearest.isEmpty() ? "remove it" : "did you mean \"" + nearest + "\"?");
+                    Suggestion.closest(key, KEYS)
+                            .map(known -> "did you mean \"" + known + "\"?")
+                            .orElse("remove it"));
             skip(json.nextToken());
             return;
         }

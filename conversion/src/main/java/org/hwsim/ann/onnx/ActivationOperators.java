@@ -3,6 +3,7 @@ package org.hwsim.ann.onnx;
 import java.util.List;
 import java.util.Optional;
 import org.hwsim.ann.AnnNode;
+import org.hwsim.ann.QuantisationNode;
 
 /** Activation functions and quantisers. */
 final class ActivationOperators {
@@ -79,8 +80,8 @@ final class ActivationOperators {
                     "quantises to " + type, "the zero point has an integer type", "export the model again");
         }
         int zero = zeroPoint.isPresent() ? (int) scalar(node, 2) : 0;
-        node.emit(id ->
-                new AnnNode.Quantize(id, List.of(x.id()), x.shape(), scale, zero, (int) type.low(), (int) type.high()));
+        node.emit(id -> new QuantisationNode.Quantize(
+                id, List.of(x.id()), x.shape(), scale, zero, (int) type.low(), (int) type.high()));
         node.result(new Value.Activation(node.id(), x.shape(), true));
     }
 
@@ -88,7 +89,7 @@ final class ActivationOperators {
         Value.Activation x = node.activation(0);
         float scale = scale(node);
         int zero = node.optional(2).isPresent() ? (int) scalar(node, 2) : 0;
-        node.emit(id -> new AnnNode.Dequantize(id, List.of(x.id()), x.shape(), scale, zero));
+        node.emit(id -> new QuantisationNode.Dequantize(id, List.of(x.id()), x.shape(), scale, zero));
     }
 
     private static float scale(NodeReading node) {

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import org.hwsim.ann.AnnGraph;
 import org.hwsim.ann.AnnNode;
+import org.hwsim.ann.QuantisationNode;
 import org.hwsim.ann.Shape;
 
 /**
@@ -53,8 +54,8 @@ public final class ChannelsFirstInput implements GraphPass {
         return node instanceof AnnNode.Scale
                 || node instanceof AnnNode.Relu
                 || node instanceof AnnNode.Clip
-                || node instanceof AnnNode.Quantize
-                || node instanceof AnnNode.Dequantize
+                || node instanceof QuantisationNode.Quantize
+                || node instanceof QuantisationNode.Dequantize
                 || node instanceof AnnNode.Pad;
     }
 }

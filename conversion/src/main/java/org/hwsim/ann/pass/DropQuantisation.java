@@ -3,6 +3,7 @@ package org.hwsim.ann.pass;
 import java.util.List;
 import org.hwsim.ann.AnnGraph;
 import org.hwsim.ann.AnnNode;
+import org.hwsim.ann.QuantisationNode;
 
 /**
  * Replaces the quantisation of activations (quantise, then dequantise) by the clip that it implies, or by nothing where
@@ -14,9 +15,9 @@ public final class DropQuantisation implements GraphPass {
     public AnnGraph apply(AnnGraph graph) {
         GraphEdit edit = new GraphEdit(graph);
         for (AnnNode node : graph.nodes()) {
-            if (node instanceof AnnNode.Dequantize dequantize
+            if (node instanceof QuantisationNode.Dequantize dequantize
                     && !dequantize.input().equals(graph.inputId())
-                    && graph.node(dequantize.input()) instanceof AnnNode.Quantize quantize
+                    && graph.node(dequantize.input()) instanceof QuantisationNode.Quantize quantize
                     && quantize.scale() == dequantize.scale()
                     && quantize.zeroPoint() == dequantize.zeroPoint()) {
                 replace(quantize, dequantize, graph, edit);
@@ -26,7 +27,10 @@ public final class DropQuantisation implements GraphPass {
     }
 
     private static void replace(
-            AnnNode.Quantize quantize, AnnNode.Dequantize dequantize, AnnGraph graph, GraphEdit edit) {
+            QuantisationNode.Quantize quantize,
+            QuantisationNode.Dequantize dequantize,
+            AnnGraph graph,
+            GraphEdit edit) {
         float low = (quantize.low() - quantize.zeroPoint()) * quantize.scale();
         float high = (quantize.high() - quantize.zeroPoint()) * quantize.scale();
         List<AnnNode> readers = graph.consumers(dequantize.id());

@@ -14,14 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class FoldAffine implements GraphPass {
     @Override
     public AnnGraph apply(AnnGraph graph) {
-        AnnGraph current = graph;
-        while (true) {
-            AnnGraph next = once(current);
-            if (next == current) {
-                return current;
-            }
-            current = next;
-        }
+        return GraphPass.untilNothingChanges(graph, FoldAffine::once);
     }
 
     private static AnnGraph once(AnnGraph graph) {

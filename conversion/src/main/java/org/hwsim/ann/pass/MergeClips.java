@@ -9,14 +9,7 @@ import org.hwsim.ann.AnnNode;
 public final class MergeClips implements GraphPass {
     @Override
     public AnnGraph apply(AnnGraph graph) {
-        AnnGraph current = graph;
-        while (true) {
-            AnnGraph next = once(current);
-            if (next == current) {
-                return current;
-            }
-            current = next;
-        }
+        return GraphPass.untilNothingChanges(graph, MergeClips::once);
     }
 
     private static AnnGraph once(AnnGraph graph) {

@@ -15,14 +15,7 @@ import org.hwsim.ann.Window;
 public final class MoveAffine implements GraphPass {
     @Override
     public AnnGraph apply(AnnGraph graph) {
-        AnnGraph current = graph;
-        while (true) {
-            AnnGraph next = once(current);
-            if (next == current) {
-                return current;
-            }
-            current = next;
-        }
+        return GraphPass.untilNothingChanges(graph, MoveAffine::once);
     }
 
     private static AnnGraph once(AnnGraph graph) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.hwsim.ann.AnnGraph;
 import org.hwsim.ann.AnnNode;
+import org.hwsim.ann.QuantisationNode;
 import org.hwsim.ann.Shape;
 
 /**
@@ -145,12 +146,13 @@ public final class PushTransposes implements GraphPass {
         if (reader instanceof AnnNode.Sigmoid) {
             return Optional.of(new AnnNode.Sigmoid(id, inputs, shape));
         }
-        if (reader instanceof AnnNode.Quantize quantize) {
-            return Optional.of(new AnnNode.Quantize(
+        if (reader instanceof QuantisationNode.Quantize quantize) {
+            return Optional.of(new QuantisationNode.Quantize(
                     id, inputs, shape, quantize.scale(), quantize.zeroPoint(), quantize.low(), quantize.high()));
         }
-        if (reader instanceof AnnNode.Dequantize dequantize) {
-            return Optional.of(new AnnNode.Dequantize(id, inputs, shape, dequantize.scale(), dequantize.zeroPoint()));
+        if (reader instanceof QuantisationNode.Dequantize dequantize) {
+            return Optional.of(
+                    new QuantisationNode.Dequantize(id, inputs, shape, dequantize.scale(), dequantize.zeroPoint()));
         }
         if (reader instanceof AnnNode.Scale scale) {
             return scaled(transpose, scale, shape);

@@ -28,19 +28,7 @@ final class SignSplit {
             weights[positive] = c.weights()[i];
             weights[positive + kernel] = -c.weights()[i];
         }
-        return new ConvConnection(
-                2 * c.inChannels(),
-                c.outChannels(),
-                c.kernelHeight(),
-                c.kernelWidth(),
-                c.strideY(),
-                c.strideX(),
-                c.padY(),
-                c.padX(),
-                c.dilationY(),
-                c.dilationX(),
-                c.groups(),
-                weights);
+        return c.with(2 * c.inChannels(), weights);
     }
 
     private static DenseConnection dense(DenseConnection d, MapShape source) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.hwsim.ann.AnnGraph;
 import org.hwsim.ann.AnnNode;
+import org.hwsim.ann.QuantisationNode;
 import org.hwsim.ann.Shape;
 import org.hwsim.ann.Window;
 import org.junit.jupiter.api.Test;
@@ -129,8 +130,8 @@ class SmallPassesTest {
     }
 
     private static Graphs quantised(Graphs chain, float scale, int zero, int low, int high) {
-        chain.add(new AnnNode.Quantize("q", chain.last(), chain.shape(), scale, zero, low, high));
-        return chain.add(new AnnNode.Dequantize("d", chain.last(), chain.shape(), scale, zero));
+        chain.add(new QuantisationNode.Quantize("q", chain.last(), chain.shape(), scale, zero, low, high));
+        return chain.add(new QuantisationNode.Dequantize("d", chain.last(), chain.shape(), scale, zero));
     }
 
     @Test

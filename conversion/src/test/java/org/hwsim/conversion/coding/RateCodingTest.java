@@ -11,6 +11,7 @@ import org.hwsim.ann.AnnEvaluator;
 import org.hwsim.ann.AnnGraph;
 import org.hwsim.ann.AnnNode;
 import org.hwsim.ann.Shape;
+import org.hwsim.ann.pass.StandardPasses;
 import org.hwsim.conversion.Calibration;
 import org.hwsim.conversion.Coding;
 import org.hwsim.conversion.CodingContract;
@@ -45,7 +46,7 @@ class RateCodingTest extends CodingContract {
     }
 
     private static Converted convert(Nets nets, CodingOptions options) {
-        return Conversion.run(nets.build(), nets.samples(10), 1, new RateCoding(), options)
+        return Conversion.run(StandardPasses.apply(nets.build()), nets.samples(10), 1, new RateCoding(), options)
                 .converted();
     }
 
@@ -286,7 +287,11 @@ class RateCodingTest extends CodingContract {
         Nets nets = new Nets(49, 3).dense("d", 3).relu("r").dense("d2", 2);
         float[][] positive = {{0, 1, 0.5f}, {0.25f, 0, 0}};
         Converted converted = Conversion.run(
-                        nets.build(), positive, 1, new RateCoding(), T8.withInput(InputCode.SPIKES))
+                        StandardPasses.apply(nets.build()),
+                        positive,
+                        1,
+                        new RateCoding(),
+                        T8.withInput(InputCode.SPIKES))
                 .converted();
         assertEquals(MapShape.flat(3), converted.network().populations().get(0).shape());
         assertEquals(1, converted.layers().get(0).threshold());

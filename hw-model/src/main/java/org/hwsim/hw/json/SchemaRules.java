@@ -1,17 +1,14 @@
 package org.hwsim.hw.json;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import static org.hwsim.hw.json.SchemaText.get;
+import static org.hwsim.hw.json.SchemaText.members;
+import static org.hwsim.hw.json.SchemaText.text;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hwsim.diagnostics.Suggestion;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a value against a JSON Schema, and says in the schema's own words what is wrong: the rule that a person sees is
@@ -24,33 +21,10 @@ import org.jspecify.annotations.Nullable;
  * a schema asks for an object. Immutable.
  */
 public final class SchemaRules {
-    private static final Set<String> APPLIED = new LinkedHashSet<>(List.of(
-            "$ref",
-            "if",
-            "then",
-            "else",
-            "type",
-            "enum",
-            "const",
-            "properties",
-            "required",
-            "additionalProperties",
-            "items",
-            "minItems",
-            "maxItems",
-            "minimum",
-            "maximum",
-            "multipleOf",
-            "pattern",
-            "minLength",
-            "maxLength"));
-    private static final Set<String> SAID =
-            new LinkedHashSet<>(List.of("$schema", "$id", "$defs", "title", "description", "examples", "$comment"));
+    private final SchemaText schema;
 
-    private final JsonValue.Members root;
-
-    private SchemaRules(JsonValue.Members root) {
-        this.root = root;
+    private SchemaRules(SchemaText schema) {
+        this.schema = schema;
     }
 
     /**
@@ -59,9 +33,7 @@ public final class SchemaRules {
      * @throws IllegalStateException when it uses a keyword that is not applied here
      */
     public static SchemaRules of(String subject, String json) {
-        SchemaRules rules = new SchemaRules((JsonValue.Members) JsonText.parse(subject, json));
-        rules.refuseUnknownKeywords(rules.root, "");
-        return rules;
+        return new SchemaRules(new SchemaText((JsonValue.Members) JsonText.parse(subject, json)));
     }
 
     /**
@@ -80,50 +52,37 @@ public final class SchemaRules {
     }
 
     void check(JsonValue value, Problems problems) {
-        check(value, root, "", About.NOTHING, problems);
+        check(value, schema.root(), "", SchemaAbout.NOTHING, problems);
     }
 
-    /** What a schema says about the value that is looked at: description and examples of the nearest one that does. */
-    private record About(String description, Optional<JsonValue> example) {
-        static final About NOTHING = new About("", Optional.empty());
-
-        String after(String rule) {
-            return description.isEmpty() ? rule : rule + ": " + description;
-        }
-
-        String give(String what) {
-            return example.map(value -> "give " + what + ", such as " + value.display())
-                    .orElse("give " + what);
-        }
-    }
-
-    private void check(JsonValue value, JsonValue.Members schema, String pointer, About outer, Problems problems) {
-        About about = about(schema, outer);
+    private void check(
+            JsonValue value, JsonValue.Members schema, String pointer, SchemaAbout outer, Problems problems) {
+        SchemaAbout about = SchemaAbout.of(schema, outer);
         Optional<JsonValue> ref = get(schema, "$ref");
         if (ref.isPresent()) {
             // the referring schema knows better what the value is than the definition it shares with others
             boolean named = schema.values().containsKey("description");
-            JsonValue.Members target = definition(text(ref.get()));
-            check(value, named ? nameless(target) : target, pointer, about, problems);
+            JsonValue.Members target = this.schema.definition(text(ref.get()));
+            check(value, named ? SchemaText.nameless(target) : target, pointer, about, problems);
         }
         checkBranches(value, schema, pointer, about, problems);
         if (!checkType(value, schema, pointer, about, problems)) {
             return;
         }
-        checkChoice(value, schema, pointer, about, problems);
+        SchemaLeaf.checkChoice(value, schema, pointer, about, problems);
         if (value instanceof JsonValue.Members members) {
             checkMembers(members, schema, pointer, about, problems);
         } else if (value instanceof JsonValue.Items items) {
             checkItems(items, schema, pointer, about, problems);
         } else if (value instanceof JsonValue.Num number) {
-            checkNumber(number, schema, pointer, about, problems);
+            SchemaLeaf.checkNumber(number, schema, pointer, about, problems);
         } else if (value instanceof JsonValue.Text text) {
-            checkText(text, schema, pointer, about, problems);
+            SchemaLeaf.checkText(text, schema, pointer, about, problems);
         }
     }
 
     private void checkBranches(
-            JsonValue value, JsonValue.Members schema, String pointer, About about, Problems problems) {
+            JsonValue value, JsonValue.Members schema, String pointer, SchemaAbout about, Problems problems) {
         Optional<JsonValue> condition = get(schema, "if");
         if (condition.isEmpty()) {
             return;
@@ -137,13 +96,13 @@ public final class SchemaRules {
     }
 
     private boolean checkType(
-            JsonValue value, JsonValue.Members schema, String pointer, About about, Problems problems) {
+            JsonValue value, JsonValue.Members schema, String pointer, SchemaAbout about, Problems problems) {
         Optional<JsonValue> type = get(schema, "type");
         if (type.isEmpty()) {
             return true;
         }
         List<String> allowed = type.get() instanceof JsonValue.Items items
-                ? items.values().stream().map(SchemaRules::text).toList()
+                ? items.values().stream().map(SchemaText::text).toList()
                 : List.of(text(type.get()));
         if (allowed.stream().anyMatch(name -> isOf(name, value))) {
             return true;
@@ -192,30 +151,8 @@ public final class SchemaRules {
         };
     }
 
-    private static void checkChoice(
-            JsonValue value, JsonValue.Members schema, String pointer, About about, Problems problems) {
-        List<JsonValue> allowed = new ArrayList<>();
-        get(schema, "const").ifPresent(allowed::add);
-        get(schema, "enum").ifPresent(list -> allowed.addAll(((JsonValue.Items) list).values()));
-        if (allowed.isEmpty() || allowed.stream().anyMatch(choice -> sameText(choice, value))) {
-            return;
-        }
-        String rule = allowed.stream().map(JsonValue::display).collect(Collectors.joining(", "));
-        Optional<String> meant = value instanceof JsonValue.Text written
-                ? Suggestion.closest(
-                        written.value(), allowed.stream().map(SchemaRules::text).toList())
-                : Optional.empty();
-        problems.add(
-                value.at(),
-                pointer,
-                "is " + value.display(),
-                about.after(allowed.size() == 1 ? rule : "one of " + rule),
-                meant.map(word -> "did you mean \"" + word + "\"?")
-                        .orElse(allowed.size() == 1 ? "write " + rule : "choose one of them"));
-    }
-
     private void checkMembers(
-            JsonValue.Members value, JsonValue.Members schema, String pointer, About about, Problems problems) {
+            JsonValue.Members value, JsonValue.Members schema, String pointer, SchemaAbout about, Problems problems) {
         Map<String, JsonValue> known =
                 get(schema, "properties").map(p -> members(p).values()).orElse(Map.of());
         boolean closed = get(schema, "additionalProperties").isPresent();
@@ -255,7 +192,7 @@ public final class SchemaRules {
         if (required.isPresent()) {
             List<String> missing = ((JsonValue.Items) required.get())
                     .values().stream()
-                            .map(SchemaRules::text)
+                            .map(SchemaText::text)
                             .filter(key -> !value.values().containsKey(key))
                             .toList();
             if (!missing.isEmpty()) {
@@ -265,10 +202,10 @@ public final class SchemaRules {
     }
 
     private void checkItems(
-            JsonValue.Items value, JsonValue.Members schema, String pointer, About about, Problems problems) {
+            JsonValue.Items value, JsonValue.Members schema, String pointer, SchemaAbout about, Problems problems) {
         int size = value.values().size();
-        int least = get(schema, "minItems").map(SchemaRules::integer).orElse(0);
-        int most = get(schema, "maxItems").map(SchemaRules::integer).orElse(Integer.MAX_VALUE);
+        int least = get(schema, "minItems").map(SchemaText::integer).orElse(0);
+        int most = get(schema, "maxItems").map(SchemaText::integer).orElse(Integer.MAX_VALUE);
         if (size < least || size > most) {
             String rule =
                     most == Integer.MAX_VALUE ? "at least " + least + " entries" : least + " to " + most + " entries";
@@ -278,132 +215,5 @@ public final class SchemaRules {
         for (int i = 0; rule.isPresent() && i < size; i++) {
             check(value.values().get(i), members(rule.get()), pointer + "/" + i, about, problems);
         }
-    }
-
-    private static void checkNumber(
-            JsonValue.Num value, JsonValue.Members schema, String pointer, About about, Problems problems) {
-        BigDecimal least = get(schema, "minimum").map(SchemaRules::decimal).orElse(null);
-        BigDecimal most = get(schema, "maximum").map(SchemaRules::decimal).orElse(null);
-        boolean below = least != null && value.value().compareTo(least) < 0;
-        boolean above = most != null && value.value().compareTo(most) > 0;
-        if (below || above) {
-            String found = "is " + value.display();
-            problems.add(
-                    value.at(), pointer, found, about.after(range(least, most)), about.give("a number in that range"));
-        }
-        Optional<BigDecimal> step = get(schema, "multipleOf").map(SchemaRules::decimal);
-        if (step.isPresent() && value.value().remainder(step.get()).signum() != 0) {
-            problems.add(
-                    value.at(),
-                    pointer,
-                    "is " + value.display(),
-                    about.after("a multiple of " + step.get().toPlainString()),
-                    "round it to " + step.get().toPlainString());
-        }
-    }
-
-    private static String range(@Nullable BigDecimal least, @Nullable BigDecimal most) {
-        if (least == null) {
-            return "at most " + most;
-        }
-        return most == null ? "at least " + least : least + " to " + most;
-    }
-
-    private static void checkText(
-            JsonValue.Text value, JsonValue.Members schema, String pointer, About about, Problems problems) {
-        int length = value.value().codePointCount(0, value.value().length());
-        int least = get(schema, "minLength").map(SchemaRules::integer).orElse(0);
-        int most = get(schema, "maxLength").map(SchemaRules::integer).orElse(Integer.MAX_VALUE);
-        if (length < least || length > most) {
-            String rule = most == Integer.MAX_VALUE
-                    ? "at least " + least + " characters"
-                    : least + " to " + most + " characters";
-            problems.add(
-                    value.at(), pointer, "has " + length + " characters", about.after(rule), about.give("such a text"));
-            return;
-        }
-        Optional<JsonValue> pattern = get(schema, "pattern");
-        if (pattern.isPresent()
-                && !Pattern.compile(text(pattern.get())).matcher(value.value()).find()) {
-            problems.add(
-                    value.at(),
-                    pointer,
-                    "is " + value.display(),
-                    about.description().isEmpty() ? "a text of the form " + text(pattern.get()) : about.description(),
-                    about.give("such a text"));
-        }
-    }
-
-    private static About about(JsonValue.Members schema, About outer) {
-        Optional<JsonValue> description = get(schema, "description");
-        Optional<JsonValue> examples = get(schema, "examples");
-        if (description.isEmpty() && examples.isEmpty()) {
-            return outer;
-        }
-        Optional<JsonValue> example =
-                examples.map(list -> ((JsonValue.Items) list).values().get(0));
-        return new About(description.map(SchemaRules::text).orElse(outer.description()), example);
-    }
-
-    private static JsonValue.Members nameless(JsonValue.Members schema) {
-        Map<String, JsonValue> values = new LinkedHashMap<>(schema.values());
-        values.remove("description");
-        values.remove("examples");
-        return new JsonValue.Members(schema.at(), values, schema.keys());
-    }
-
-    private JsonValue.Members definition(String ref) {
-        String prefix = "#/$defs/";
-        Optional<JsonValue> definition = ref.startsWith(prefix)
-                ? get(root, "$defs").flatMap(all -> get(members(all), ref.substring(prefix.length())))
-                : Optional.empty();
-        return members(definition.orElseThrow(() -> new IllegalStateException("no such definition: " + ref)));
-    }
-
-    private void refuseUnknownKeywords(JsonValue.Members schema, String pointer) {
-        for (Map.Entry<String, JsonValue> keyword : schema.values().entrySet()) {
-            String key = keyword.getKey();
-            if (!APPLIED.contains(key) && !SAID.contains(key)) {
-                throw new IllegalStateException("a keyword that is not applied: " + pointer + "/" + key);
-            }
-            if (key.equals("$ref")) {
-                definition(text(keyword.getValue()));
-            }
-            if (key.equals("properties") || key.equals("$defs")) {
-                members(keyword.getValue())
-                        .values()
-                        .forEach((name, inner) ->
-                                refuseUnknownKeywords(members(inner), pointer + "/" + key + "/" + name));
-            }
-            if (key.equals("items") || key.equals("if") || key.equals("then") || key.equals("else")) {
-                refuseUnknownKeywords(members(keyword.getValue()), pointer + "/" + key);
-            }
-        }
-    }
-
-    private static boolean sameText(JsonValue choice, JsonValue value) {
-        return choice instanceof JsonValue.Text a
-                && value instanceof JsonValue.Text b
-                && a.value().equals(b.value());
-    }
-
-    private static Optional<JsonValue> get(JsonValue.Members members, String key) {
-        return Optional.ofNullable(members.values().get(key));
-    }
-
-    private static JsonValue.Members members(JsonValue value) {
-        return (JsonValue.Members) value;
-    }
-
-    private static String text(JsonValue value) {
-        return ((JsonValue.Text) value).value();
-    }
-
-    private static BigDecimal decimal(JsonValue value) {
-        return ((JsonValue.Num) value).value();
-    }
-
-    private static int integer(JsonValue value) {
-        return decimal(value).intValueExact();
     }
 }

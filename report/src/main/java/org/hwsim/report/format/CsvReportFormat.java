@@ -57,6 +57,7 @@ public final class CsvReportFormat implements ReportFormat {
                 "quantisationRelativeError",
                 "weightsClipped",
                 "threshold",
+                "thresholdSource",
                 "correlation",
                 "clippedShare",
                 "deadShare",
@@ -86,9 +87,10 @@ public final class CsvReportFormat implements ReportFormat {
             }
             Layer.Conversion conversion = layer.conversion();
             if (conversion == null) {
-                row.empty(5);
+                row.empty(6);
             } else {
                 row.number(conversion.threshold())
+                        .name(conversion.thresholdSource())
                         .number(conversion.correlation())
                         .number(conversion.clippedShare())
                         .number(conversion.deadShare())

@@ -216,21 +216,32 @@ public final class ReportReader {
                 layer.whole("effectiveSops"),
                 energy(layer.object("energyPj")),
                 saturations(layer.object("saturations")),
-                quantisation == null
-                        ? null
-                        : new Layer.Quantisation(
-                                quantisation.count("weightBits"),
-                                quantisation.numberOrNull("scale"),
-                                quantisation.number("relativeError"),
-                                quantisation.whole("weightsClipped")),
+                quantisation == null ? null : quantisation(quantisation),
                 conversion == null
                         ? null
                         : new Layer.Conversion(
                                 conversion.numberOrNull("threshold"),
+                                conversion.text("thresholdSource"),
                                 conversion.numberOrNull("correlation"),
                                 conversion.numberOrNull("clippedShare"),
                                 conversion.numberOrNull("deadShare"),
                                 conversion.numberOrNull("saturatedShare")));
+    }
+
+    private static Layer.Quantisation quantisation(Fields quantisation) {
+        Fields threshold = quantisation.objectOrNull("threshold");
+        return new Layer.Quantisation(
+                quantisation.count("weightBits"),
+                quantisation.number("leastScale"),
+                quantisation.number("mostScale"),
+                quantisation.number("relativeError"),
+                quantisation.whole("weightsClipped"),
+                threshold == null
+                        ? null
+                        : new Layer.IntegerThreshold(
+                                threshold.whole("least"), threshold.whole("most"), threshold.number("relativeError")),
+                quantisation.number("biasError"),
+                quantisation.whole("biasesClipped"));
     }
 
     private static Core core(Fields core) {
@@ -276,6 +287,7 @@ public final class ReportReader {
                 host.number("sopsPerSecond"),
                 host.number("spikesPerSecond"),
                 host.number("samplesPerSecond"),
+                host.count("replicas"),
                 host.count("threads"),
                 host.whole("peakHeapBytes"),
                 host.text("java"),

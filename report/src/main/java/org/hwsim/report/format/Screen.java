@@ -207,10 +207,18 @@ final class Screen {
         page.line(
                 "this host",
                 Quantity.time(host.elapsedNanos() * 1e3) + " on "
-                        + counted(host.threads(), "thread") + ", "
+                        + workers(host) + ", "
                         + Quantity.count(host.samplesPerSecond(), "samples/s") + ", "
                         + Quantity.count(host.sopsPerSecond(), "SOP/s") + ", heap "
                         + Quantity.bytes(host.peakHeapBytes()));
+    }
+
+    private static String workers(Host host) {
+        String threads = counted(host.threads(), "thread");
+        if (host.replicas() == 1) {
+            return threads;
+        }
+        return host.replicas() + " replicas" + (host.threads() == 1 ? "" : " of " + threads);
     }
 
     /** Words for an action's line in a table. */

@@ -54,13 +54,13 @@ class CsvReportFormatTest {
                         + "synapticOpConv,neuronUpdateActive,neuronUpdateIdle,spike,axonOut,axonIn,packetInTile,hopEw,"
                         + "hopNs,chipHop,barrier,stateReset,inputMac,dynamicEnergyPj,clipsLow,clipsHigh,"
                         + "clipsLowTouchedFiring,weightBits,quantisationRelativeError,weightsClipped,threshold,"
-                        + "correlation,clippedShare,deadShare,saturatedShare",
+                        + "thresholdSource,correlation,clippedShare,deadShare,saturatedShare",
                 lines[0]);
         // 8 · 80 + 40 · 52 + 8 · 3 = 2,744 pJ
         assertEquals(
-                "hidden,4,1,0.25,0,0,0,0,0,8,40,8,8,0,0,8,0,0,0,8,100,2744,3,0,0,8,0.004,0,1.5,0.999,0,0.25,0",
+                "hidden,4,1,0.25,0,0,0,0,0,8,40,8,8,0,0,8,0,0,0,8,100,2744,3,0,0,8,0.004,0,1.5,\"max of 1,000 samples\",0.999,0,0.25,0",
                 lines[1]);
-        assertEquals("output,3,1,0.0833333333333,40,30,40,0,0,12,24,2,0,8,0,0,0,0,0,6,0,3168,0,0,0,,,,,,,,", lines[2]);
+        assertEquals("output,3,1,0.0833333333333,40,30,40,0,0,12,24,2,0,8,0,0,0,0,0,6,0,3168,0,0,0,,,,,,,,,", lines[2]);
     }
 
     @Test

@@ -70,9 +70,11 @@ class ReportReaderTest {
                 "\"low\": 3|\"low\": -3",
                 "\"hopEw\": 8|\"hopEw\": 9223372036854775807",
                 "\"hopEw\": 8|\"hopEw\": 9223372036854775808",
-                "\"scale\": 0.0125|\"scale\": 1e999",
-                "\"scale\": 0.0125|\"scale\": NaN",
+                "\"leastScale\": 0.0125|\"leastScale\": 1e999",
+                "\"leastScale\": 0.0125|\"leastScale\": NaN",
                 "\"timesteps\": 4|\"timesteps\": 0",
+                "\"leastScale\": 0.0125|\"leastScale\": 0.5",
+                "\"least\": 7680|\"least\": 7681",
                 "\"threshold\": \"max\"|\"threshold\": [[]]",
                 "\"samples\": 2|\"samples\": 2, \"samples\": 2",
                 "hwsim.report/1|hwsim.report/2"

@@ -35,11 +35,7 @@ final class MembraneDecoder {
         long count = 0;
         boolean first = true;
         while (!in.atEnd()) {
-            int ahead = in.next();
-            if (recordStep > Integer.MAX_VALUE - ahead || (first && ahead != 0)) {
-                throw in.damage("is " + ahead + " steps ahead", "steps from the block's first step on, below 2^31");
-            }
-            recordStep += ahead;
+            recordStep += in.nextStepsAhead(recordStep, first);
             first = false;
             count += record(in, recordStep);
         }

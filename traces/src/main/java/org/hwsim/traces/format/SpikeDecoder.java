@@ -26,10 +26,7 @@ final class SpikeDecoder {
         long count = 0;
         boolean first = true;
         while (!in.atEnd()) {
-            int ahead = in.next();
-            if (recordStep > Integer.MAX_VALUE - ahead || (first && ahead != 0)) {
-                throw in.damage("is " + ahead + " steps ahead", "steps from the block's first step on, below 2^31");
-            }
+            int ahead = in.nextStepsAhead(recordStep, first);
             recordStep += ahead;
             if (open ? recordStep != step : recordStep <= step) {
                 throw in.damage("holds step " + recordStep + " after step " + step, "steps that ascend");

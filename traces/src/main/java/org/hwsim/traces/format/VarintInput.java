@@ -64,6 +64,20 @@ final class VarintInput {
         throw damage("holds a number of more than nine bytes", "numbers below 2^63");
     }
 
+    /**
+     * How many steps a record is ahead of the one before.
+     *
+     * @param step of the one before
+     * @param first whether this is the block's first, which is at the block's first step
+     */
+    int nextStepsAhead(int step, boolean first) throws Damage {
+        int ahead = next();
+        if (step > Integer.MAX_VALUE - ahead || (first && ahead != 0)) {
+            throw damage("is " + ahead + " steps ahead", "steps from the block's first step on, below 2^31");
+        }
+        return ahead;
+    }
+
     int nextSigned() throws Damage {
         long zigzag = nextLong();
         if (zigzag > 0xffffffffL) {

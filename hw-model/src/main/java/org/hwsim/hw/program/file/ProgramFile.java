@@ -85,6 +85,28 @@ public final class ProgramFile {
 
     /** @param headerWith the text of {@code program.json} for a checksum */
     static void write(UnaryOperator<String> headerWith, List<NpyTable> tables, Path file) throws IOException {
+        byte[] header = headerWith.apply(checksum(headerWith, tables)).getBytes(StandardCharsets.UTF_8);
+        Path target = file.toAbsolutePath();
+        Path unfinished = target.resolveSibling(target.getFileName() + ".tmp");
+        try {
+            writeZip(header, tables, unfinished);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /**
+     * The checksum that the program's file has or would have.
+     *
+     * @throws IOException when a table is too large for a file
+     */
+    public static String checksum(ChipProgram program) throws IOException {
+        ProgramPacker packer = new ProgramPacker(program);
+        return checksum(packer::header, packer.tables().inOrder());
+    }
+
+    private static String checksum(UnaryOperator<String> headerWith, List<NpyTable> tables) throws IOException {
         MessageDigest digest = sha256();
         digest.update(headerWith.apply(NO_CHECKSUM).getBytes(StandardCharsets.UTF_8));
         OutputStream digested = new DigestSink(digest);
@@ -95,15 +117,7 @@ public final class ProgramFile {
             digest.update(nameInChecksum(table.name()));
             table.write(digested);
         }
-        byte[] header = headerWith.apply(hex(digest.digest())).getBytes(StandardCharsets.UTF_8);
-        Path target = file.toAbsolutePath();
-        Path unfinished = target.resolveSibling(target.getFileName() + ".tmp");
-        try {
-            writeZip(header, tables, unfinished);
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        return hex(digest.digest());
     }
 
     /**
