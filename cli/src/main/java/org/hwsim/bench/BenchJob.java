@@ -73,7 +73,7 @@ public final class BenchJob {
             ring[round] = cost.ringNanos(seconds);
             direct[round] = cost.directNanos(seconds);
         }
-        if (cost.read() == 0) {
+        if (cost.sum() == 0) {
             throw new IllegalStateException("a ring handed nothing over");
         }
     }
