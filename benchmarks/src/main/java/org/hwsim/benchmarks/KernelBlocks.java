@@ -12,12 +12,12 @@ import org.hwsim.hw.program.Weights;
 final class KernelBlocks {
     static final int TARGETS = 1024;
     private static final int SPARSE_FAN_OUT = 100;
-    private static final int MAP = 8;
+    private static final int MAP = 4;
 
     private KernelBlocks() {}
 
     /**
-     * @param kind {@code dense}: rows of 1024 targets; {@code conv}: 3x3 on 8x8, 16 channels out, as a core of 1024 holds it;
+     * @param kind {@code dense}: rows of 1024 targets; {@code conv}: 3x3 on 4x4 cells, 64 channels out, as a core of 1024 holds them;
      *     {@code sparse}: rows of 100 of 1024 targets
      * @param weightKib size of the weights
      */
