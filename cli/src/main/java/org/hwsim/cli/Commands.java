@@ -21,6 +21,7 @@ final class Commands {
             InspectCommand.class,
             TraceCommand.class,
             ReportCommand.class,
+            BenchCommand.class,
             ListCommand.class,
             DoctorCommand.class,
             VersionCommand.class);

@@ -3,6 +3,7 @@ package org.hwsim.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hwsim.run.Execution;
+import org.hwsim.run.HostMemory;
 import org.hwsim.run.Pipeline;
 import org.hwsim.run.Prepared;
 import org.hwsim.run.Progress;
@@ -72,7 +73,7 @@ final class MapCommand implements Callable<Integer> {
                 model.workload(0),
                 chip.hardware("loihi-like"),
                 coding.choice(chip.perChannel()),
-                new Execution("zero-load", 0, 0, HostThreads.available(), TraceChoice.parse("none"), save, program),
+                new Execution("zero-load", 1, 1, HostThreads.available(), TraceChoice.parse("none"), save, program),
                 spec.commandLine().getParseResult().originalArgs());
         Progress progress = ProgressLine.of(ProgressLine.Mode.AUTO, terminal);
         Prepared prepared = Pipeline.prepare(request, progress);
@@ -80,7 +81,7 @@ final class MapCommand implements Callable<Integer> {
         if (save != null) {
             RunJob.save(prepared, save);
         }
-        terminal.out().print(MapScreen.of(prepared, json));
+        terminal.out().print(MapScreen.of(prepared, HostMemory.wanted(request, prepared), json));
         return ExitCode.DONE.code();
     }
 }

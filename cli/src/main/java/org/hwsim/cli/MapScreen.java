@@ -8,6 +8,7 @@ import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.CoreProgram;
 import org.hwsim.hw.program.Layer;
 import org.hwsim.mapping.MappedCore;
+import org.hwsim.run.HostMemory;
 import org.hwsim.run.Prepared;
 import org.hwsim.run.ProgramSize;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +21,21 @@ final class MapScreen {
     private static final String MAPPING_SCHEMA = "hwsim.mapping/1";
 
     private final Prepared prepared;
+    private final HostMemory memory;
     private final ChipProgram program;
     private final Board board;
     private final CoreType limits;
 
-    private MapScreen(Prepared prepared) {
+    private MapScreen(Prepared prepared, HostMemory memory) {
+        this.memory = memory;
         this.prepared = prepared;
         this.program = prepared.program();
         this.board = prepared.board();
         this.limits = board.chip().core();
     }
 
-    static String of(Prepared prepared, boolean json) {
-        MapScreen screen = new MapScreen(prepared);
+    static String of(Prepared prepared, HostMemory memory, boolean json) {
+        MapScreen screen = new MapScreen(prepared, memory);
         return Terminal.printable(json ? screen.json() : screen.text());
     }
 
@@ -57,12 +60,12 @@ final class MapScreen {
                 size.axonsOut());
         line(
                 out,
-                "a sample every %d steps, answered after %d; %d samples take %d steps; about %.1f MiB of host memory",
+                "a sample every %d steps, answered after %d; %d samples take %d steps",
                 program.periodSteps(),
                 program.latencySteps(),
                 prepared.sampleCount(),
-                (long) (prepared.sampleCount() - 1) * program.periodSteps() + program.latencySteps(),
-                size.hostBytes() / 1048576.0);
+                (long) (prepared.sampleCount() - 1) * program.periodSteps() + program.latencySteps());
+        line(out, "%s", memory.sentence());
         line(out, "");
         layers(out);
         line(out, "");
@@ -192,7 +195,8 @@ final class MapScreen {
         root.put("periodSteps", program.periodSteps());
         root.put("latencySteps", program.latencySteps());
         root.put("samples", prepared.sampleCount());
-        root.put("hostBytes", size.hostBytes());
+        root.put("hostBytes", memory.estimate().totalBytes());
+        root.put("replicas", memory.workers().replicas());
         ArrayNode layers = root.putArray("layers");
         for (int i = 0; i < program.layers().size(); i++) {
             Layer layer = program.layers().get(i);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.hwsim.report.FailIf;
 import org.hwsim.report.ReportFolder;
 import org.hwsim.report.RunReport;
+import org.hwsim.run.HostMemory;
 import org.hwsim.run.Pipeline;
 import org.hwsim.run.Prepared;
 import org.hwsim.run.Progress;
@@ -33,7 +34,12 @@ final class RunScreen {
         if (dryRun) {
             Prepared prepared = Pipeline.prepare(request, progress);
             progress.end();
-            terminal.out().print(MapScreen.of(prepared, output.json));
+            HostMemory memory = HostMemory.wanted(request, prepared);
+            terminal.out().print(MapScreen.of(prepared, memory, output.json));
+            if (!output.json) {
+                terminal.out().println();
+                terminal.out().println(memory.verdict());
+            }
             return ExitCode.DONE.code();
         }
         StopSignal stop = new StopSignal();

@@ -53,7 +53,7 @@ public final class ConvertJob {
                 request.execution().hostThreads(),
                 progress,
                 (id, values) -> {});
-        Workers workers = Workers.of(request.execution(), prepared, TraceChoice.parse("none"));
+        Workers workers = HostMemory.granted(request, prepared).workers();
         EngineOptions options = Simulation.withNeuronStates(workers.threads());
         Simulated simulated =
                 new Simulation(prepared, ann, progress).run(options, workers.replicas(), stop, job::compare);

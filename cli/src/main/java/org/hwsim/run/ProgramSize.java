@@ -18,21 +18,12 @@ import org.hwsim.hw.program.Weights;
  * @param weights stored in the host's memory, shared kernels once
  * @param axonsIn entries of all receiving tables
  * @param axonsOut entries of all sending tables
- * @param hostBytes estimate of the tables in the host's memory while it runs: the program and what the engine works out
- *     of it
  */
-public record ProgramSize(long compartments, long weights, long axonsIn, long axonsOut, long hostBytes) {
-    /** Membrane, threshold, bias, current, initial value, offset, index, counters. */
-    private static final int BYTES_A_COMPARTMENT = 96;
-
-    /** Block and row, start, and the engine's route of a packet. */
-    private static final int BYTES_AN_AXON = 24;
-
+public record ProgramSize(long compartments, long weights, long axonsIn, long axonsOut) {
     public static ProgramSize of(ChipProgram program) {
         long compartments = 0;
         long in = 0;
         long out = 0;
-        long bytes = 0;
         long weights = 0;
         Set<Weights> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (CoreProgram core : program.cores()) {
@@ -43,12 +34,10 @@ public record ProgramSize(long compartments, long weights, long axonsIn, long ax
                 Weights table = weightsOf(block);
                 if (seen.add(table)) {
                     weights += table.length();
-                    bytes += (long) table.length() * (table.isBytes() ? 1 : 2);
                 }
             }
         }
-        bytes += compartments * BYTES_A_COMPARTMENT + (in + out) * BYTES_AN_AXON;
-        return new ProgramSize(compartments, weights, in, out, bytes);
+        return new ProgramSize(compartments, weights, in, out);
     }
 
     private static Weights weightsOf(SynapseBlock block) {

@@ -4,6 +4,10 @@ package org.hwsim.run;
 public final class ResourceLimitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public ResourceLimitException(String message) {
+        super(message);
+    }
+
     public ResourceLimitException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -71,7 +71,7 @@ public final class RunJob {
      */
     public Outcome run(Prepared prepared, Path path, boolean force) {
         TraceChoice choice = request.execution().trace().in(prepared);
-        Workers workers = Workers.of(request.execution(), prepared, choice);
+        Workers workers = HostMemory.granted(request, prepared).workers();
         try (ReportFolder folder = ReportFolder.open(path, force)) {
             Path program = request.execution().saveProgram();
             if (program != null) {

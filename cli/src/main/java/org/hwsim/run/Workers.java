@@ -9,7 +9,7 @@ import org.hwsim.sim.Replicas;
  * @param replicas engines that run samples at the same time, at least 1
  * @param threads worker threads of each, at least 1
  */
-record Workers(int replicas, int threads) {
+public record Workers(int replicas, int threads) {
     /** Below this many compartments a second thread in one sample costs more than it brings. */
     private static final int SMALL = 4096;
 

@@ -19,7 +19,9 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "convert", "map", "chips", "inspect", "trace", "report", "list", "doctor", "version"})
+            strings = {
+                "run", "convert", "map", "chips", "inspect", "trace", "report", "bench", "list", "doctor", "version"
+            })
     void shouldExplainEveryCommandWhenAskedForHelp(String command) {
         Result result = Shell.run(command, "--help");
 
@@ -35,7 +37,8 @@ class CommandLineTest {
 
         assertEquals(0, result.code());
         for (String word :
-                new String[] {"run", "convert", "map", "chips", "inspect", "trace", "report", "list", "doctor"}) {
+                new String[] {"run", "convert", "map", "chips", "inspect", "trace", "report", "bench", "list", "doctor"
+                }) {
             assertTrue(result.out().contains("\n  " + word), word);
         }
         assertTrue(result.out().contains("130/143 interrupted"), result.out());

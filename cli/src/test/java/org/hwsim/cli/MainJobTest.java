@@ -266,12 +266,41 @@ class MainJobTest {
     }
 
     @Test
+    void shouldEndWithSixBeforeAnythingIsWrittenWhenARunDoesNotFitIntoMemory() throws Exception {
+        // given five hundred engines of a megabyte and more in a heap of a quarter of that
+        Path out = folder.resolve("large");
+        Path err = folder.resolve("large.err");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.hwsim.cli.Main",
+                        "run",
+                        "--replicas",
+                        "500",
+                        "--out",
+                        out.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(err.toFile())
+                .start();
+
+        // then
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(6, process.exitValue(), Files.readString(err));
+        assertTrue(Files.readString(err).contains("each of 500 replicas"), Files.readString(err));
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
     void shouldStopAfterMappingOnADryRun() {
         Result result =
                 Shell.run("run", "--dry-run", "--out", folder.resolve("dry").toString());
 
         assertEquals(0, result.code(), result.err());
         assertTrue(result.out().contains("mesh:"), result.out());
+        assertTrue(result.out().contains("MiB of host memory"), result.out());
+        assertTrue(result.out().contains("which is enough"), result.out());
         assertFalse(Files.exists(folder.resolve("dry")));
     }
 

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replicas implements AutoCloseable {
     /** Finished samples a replica that may wait for their turn: enough to even out samples of unequal length. */
-    private static final int AHEAD = 4;
+    static final int AHEAD = 4;
 
     private final Board board;
     private final ChipProgram program;

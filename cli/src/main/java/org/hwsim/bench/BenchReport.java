@@ -1,0 +1,122 @@
+package org.hwsim.bench;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured.
+ *
+ * @param cpus CPUs of this process
+ * @param vectorBits bits of the widest vector of the vector module, 0 where it is not loaded
+ * @param kernels families measured, the scalar ones first
+ * @param rounds turns of each variant
+ * @param seconds length of a turn
+ * @param ringNanosPerWord handing one spike word over through a ring, on one thread
+ * @param directNanosPerWord the same through plain arrays
+ * @param dense dense kernels alone
+ * @param networks networks measured
+ * @param skipped networks not measured, with the reason
+ */
+public record BenchReport(
+        int cpus,
+        int vectorBits,
+        List<String> kernels,
+        int rounds,
+        double seconds,
+        Spread ringNanosPerWord,
+        Spread directNanosPerWord,
+        List<DenseKernel> dense,
+        List<NetworkResult> networks,
+        List<Skipped> skipped) {
+    public BenchReport {
+        kernels = List.copyOf(kernels);
+        dense = List.copyOf(dense);
+        networks = List.copyOf(networks);
+        skipped = List.copyOf(skipped);
+    }
+
+    /** Whether two CPUs are so far from each other that a line's round trip takes {@value LineRoundTrip#FAR_NANOS} ns. */
+    public static boolean isFar(Spread roundTripNanos) {
+        return roundTripNanos.median() > LineRoundTrip.FAR_NANOS;
+    }
+
+    /**
+     * One family's dense kernel alone, on one thread, by CPU time.
+     *
+     * @param kernels family
+     * @param weightKib size of the weights
+     * @param sopsPerSecond synaptic operations a second
+     * @param againstScalar quotient to the scalar kernel in the same round, null where that was not measured
+     */
+    public record DenseKernel(
+            String kernels,
+            int weightKib,
+            Spread sopsPerSecond,
+            @Nullable Spread againstScalar) {}
+
+    /**
+     * A network that was not measured.
+     *
+     * @param id of it
+     * @param why in a few words
+     */
+    public record Skipped(String id, String why) {}
+
+    /**
+     * One network under all variants.
+     *
+     * @param id of it
+     * @param title one line for people
+     * @param size how large the program is
+     * @param spikeHash of the spikes of {@link NetworkBench#HASHED_SAMPLES} samples, the same for all variants
+     * @param stepsPerSample steps from one sample to the next
+     * @param programBytes heap that the program retains, null for a trained network, which keeps more than its program
+     * @param engineBytes heap that a loaded engine with the scalar or first kernels retains beside the program
+     * @param roundTripNanos of a cache line between two CPUs, once a round; null where no variant had two threads
+     * @param variants what was measured
+     * @param ratios what was set against what
+     */
+    public record NetworkResult(
+            String id,
+            String title,
+            ProgramFigures size,
+            String spikeHash,
+            int stepsPerSample,
+            @Nullable Long programBytes,
+            long engineBytes,
+            @Nullable Spread roundTripNanos,
+            List<VariantResult> variants,
+            List<Ratio> ratios) {
+        public NetworkResult {
+            variants = List.copyOf(variants);
+            ratios = List.copyOf(ratios);
+        }
+
+        /** Heap of program and engine over stored weights; null where the program's is not known. */
+        public @Nullable Double bytesPerWeight() {
+            return programBytes == null ? null : (double) (programBytes + engineBytes) / size.weights();
+        }
+    }
+
+    /**
+     * A quotient of measurements of the same round.
+     *
+     * @param what stands above, what below
+     * @param kernels family
+     * @param threads worker threads
+     * @param quotient over the rounds
+     */
+    public record Ratio(What what, String kernels, int threads, Spread quotient) {
+        /** What is set against what. */
+        public enum What {
+            /** CPU time of a step with scalar kernels, over that with these, on one thread. */
+            AGAINST_SCALAR,
+            /** Time of a step on one thread, over that on these threads, with the same kernels. */
+            AGAINST_ONE_THREAD,
+            /** Synaptic operations a second of the engine, over those of the family's dense kernel on 512 KiB of weights. */
+            AGAINST_DENSE_KERNEL,
+            /** Time of the bare step loop, over that of the job of {@code hwsim run} (encode, count, price, decode). */
+            RUN_AGAINST_LOOP
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.hwsim.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.hwsim.bench.BenchReport.NetworkResult;
+import org.hwsim.bench.net.BenchNetwork;
+import org.hwsim.bench.net.BuiltNetworks;
+import org.hwsim.run.Progress;
+import org.hwsim.sim.kernel.BlockKernel;
+import org.hwsim.sim.kernel.ScalarKernels;
+import org.hwsim.sim.kernel.SwarKernels;
+import org.hwsim.sim.kernel.SynapseKernels;
+import org.junit.jupiter.api.Test;
+
+class NetworkBenchTest {
+    private static final BenchRequest SHORT =
+            new BenchRequest(List.of("tiny"), 2, 0.01, List.of(1, 2), List.of(), null);
+
+    private final BenchNetwork tiny = BuiltNetworks.all().get("tiny").get();
+
+    @Test
+    void shouldMeasureEveryFamilyOnEveryNumberOfThreadsUnderOneHash() {
+        KernelFamilies families = KernelFamilies.these(new ScalarKernels(), new SwarKernels());
+
+        NetworkResult result = new NetworkBench(SHORT, tiny, Progress.SILENT).measure(families, 0L, 1, null);
+
+        assertEquals(
+                List.of("scalar 1", "scalar 2", "swar 1", "swar 2"),
+                result.variants().stream()
+                        .map(v -> v.kernels() + " " + v.threads())
+                        .toList());
+        for (VariantResult variant : result.variants()) {
+            assertEquals(2, variant.turns());
+            assertEquals(
+                    tiny.program().cores().stream()
+                            .mapToInt(c -> c.compartments())
+                            .sum(),
+                    variant.updatesPerStep());
+            assertEquals(1.0 / tiny.program().periodSteps(), variant.samplesPerStep(), 1e-12);
+            // A turn is a number of samples that the clock decides on, so variants see the four samples unequally
+            // often.
+            assertTrue(variant.spikesPerStep() > 0 && variant.packetsPerStep() >= variant.spikesPerStep() / 2);
+        }
+    }
+
+    @Test
+    void shouldRefuseAVariantWithOtherSpikes() {
+        KernelFamilies families = KernelFamilies.these(new ScalarKernels(), new DeafKernels());
+        NetworkBench bench = new NetworkBench(SHORT, tiny, Progress.SILENT);
+
+        var e = assertThrows(IllegalStateException.class, () -> bench.measure(families, 0L, 1, null));
+
+        assertTrue(
+                e.getMessage().startsWith("spikes differ between variants: network=tiny kernels=deaf threads=1 hash="));
+    }
+
+    /** Adds nothing. */
+    private static final class DeafKernels implements SynapseKernels {
+        @Override
+        public String id() {
+            return "deaf";
+        }
+
+        @Override
+        public int priority() {
+            return 1;
+        }
+
+        @Override
+        public KernelFactory open() {
+            BlockKernel nothing = (codes, from, count, membranes) -> {};
+            return (block, firstCompartment) -> nothing;
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package org.hwsim.sim;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.hwsim.hw.program.ChipProgram;
+import org.hwsim.hw.program.CompartmentGroup;
+import org.hwsim.hw.program.ConvBlock;
+import org.hwsim.hw.program.CoreProgram;
+import org.hwsim.hw.program.DenseBlock;
+import org.hwsim.hw.program.Layer;
+import org.hwsim.hw.program.SparseBlock;
+import org.hwsim.hw.program.SynapseBlock;
+import org.hwsim.hw.program.Weights;
+
+/**
+ * Heap that a program and its engines take, worked out before an engine is built: within 20 % of what is retained in a run,
+ * for programs of some megabytes and more on a JVM with compressed references.
+ *
+ * <p>The program's part is counted array by array. The engine's part is linear in what the program holds; its constants
+ * stand here and nowhere else. They follow the layout of the engine's tables, and a test compares their sum with the heap
+ * of engines at work: whoever changes a table is told.
+ *
+ * <p>Not in it: what grows with activity, which nobody knows beforehand (packets that wait within a step, and with several
+ * replicas the spikes of samples that wait for their turn), and what feeds and hears the engines.
+ *
+ * @param programBytes the program, once
+ * @param engineBytes each engine once it is loaded
+ * @param runBytes each engine while it runs, beside that
+ * @param replicas engines
+ */
+public record MemoryEstimate(long programBytes, long engineBytes, long runBytes, int replicas) {
+    /** State, parameters, costs and counters of one compartment. */
+    private static final double BYTES_A_COMPARTMENT = 72;
+
+    /** Start of a compartment's list of packets, once for each worker that receives. */
+    private static final double BYTES_A_COMPARTMENT_AND_WORKER = 4;
+
+    /** Word and route of a packet that a spike sends. */
+    private static final double BYTES_A_PACKET = 8;
+
+    /** An axon-in that leads to several rows: core, layer, start, count. */
+    private static final double BYTES_A_SHARED_AXON = 20;
+
+    /** A row that such an axon leads to: block and code. */
+    private static final double BYTES_A_SHARED_ROW = 8;
+
+    /** Rows that wait for a kernel, and the objects around a block. */
+    private static final double BYTES_A_BLOCK = 4_700;
+
+    /** Entries with a weight other than zero, of a dense row. */
+    private static final double BYTES_A_DENSE_ROW = 4;
+
+    /** The same of a convolution's input channel and tap. */
+    private static final double BYTES_A_CONV_TAP = 4;
+
+    /** Sums that wait in lanes of a {@code long}, of a target of a dense or convolution block. */
+    private static final double BYTES_A_LANE = 2;
+
+    /** Lane counts of an output cell, and the order of an input cell. */
+    private static final double BYTES_A_CONV_CELL = 8;
+
+    /** Target and shifted weight. */
+    private static final double BYTES_A_SPARSE_SYNAPSE = 8;
+
+    /** Kernels keep rows in whole words of so many byte weights. */
+    private static final int WEIGHTS_A_WORD = 8;
+
+    /** Ring entry beside its words. */
+    private static final double BYTES_A_RING_SLOT = 88;
+
+    /** Histograms, clock and threads. */
+    private static final double BYTES_A_RUN = 200_000;
+
+    /** Samples in flight whose readings and states are kept. */
+    private static final int SAMPLE_SLOTS = 3;
+
+    /** Cores and compartments of a step's spikes, in two banks and once in order. */
+    private static final double BYTES_A_TRACED_COMPARTMENT = 24;
+
+    private static final int ARRAY_HEADER = 16;
+
+    /**
+     * @param program checked
+     * @param options of each engine
+     * @param replicas engines, at least 1
+     */
+    public static MemoryEstimate of(ChipProgram program, EngineOptions options, int replicas) {
+        return new MemoryEstimate(
+                new Sizes().program(program),
+                Math.round(engine(program, options.threads())),
+                Math.round(run(program, options, replicas)),
+                replicas);
+    }
+
+    /** All engines and the program. */
+    public long totalBytes() {
+        return programBytes + enginesBytes();
+    }
+
+    /** All engines, which are yet to be built when the program is there. */
+    public long enginesBytes() {
+        return Math.multiplyExact(replicas, engineBytes + runBytes);
+    }
+
+    private static double engine(ChipProgram program, int threads) {
+        double bytes = 0;
+        Set<Object> kernels = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (CoreProgram core : program.cores()) {
+            bytes += core.compartments() * (BYTES_A_COMPARTMENT + threads * BYTES_A_COMPARTMENT_AND_WORKER);
+            bytes += core.axonOut().entries() * BYTES_A_PACKET;
+            int[] start = core.axonIn().start();
+            for (int axon = 0; axon < core.axonIn().axons(); axon++) {
+                int rows = start[axon + 1] - start[axon];
+                bytes += rows == 1 ? 0 : BYTES_A_SHARED_AXON + rows * BYTES_A_SHARED_ROW;
+            }
+            for (SynapseBlock block : core.blocks()) {
+                bytes += BYTES_A_BLOCK;
+                if (block instanceof DenseBlock dense) {
+                    bytes += dense(dense);
+                } else if (block instanceof ConvBlock conv) {
+                    bytes += conv(conv, kernels.add(conv.weights()));
+                } else if (block instanceof SparseBlock sparse) {
+                    bytes += sparse.target().length * BYTES_A_SPARSE_SYNAPSE;
+                }
+            }
+        }
+        return bytes;
+    }
+
+    private static double dense(DenseBlock block) {
+        double copy = block.weights().isBytes() ? (double) block.rows() * words(block.targets()) : 0;
+        return copy + block.rows() * BYTES_A_DENSE_ROW + words(block.targets()) * BYTES_A_LANE;
+    }
+
+    private static double conv(ConvBlock block, boolean first) {
+        double taps = (double) block.inChannels() * block.kernelHeight() * block.kernelWidth();
+        double cells = (double) block.outHeight() * block.outWidth();
+        double copy = first && block.weights().isBytes() ? taps * words(block.outChannels()) : 0;
+        return copy + taps * BYTES_A_CONV_TAP + cells * (BYTES_A_CONV_CELL + words(block.outChannels()) * BYTES_A_LANE);
+    }
+
+    /** A number of weights, rounded up to whole words. */
+    private static double words(int weights) {
+        return Math.ceil((double) weights / WEIGHTS_A_WORD) * WEIGHTS_A_WORD;
+    }
+
+    private static double run(ChipProgram program, EngineOptions options, int replicas) {
+        double neurons = program.layers().stream().mapToLong(Layer::neurons).sum();
+        Layer readout = program.layers().get(program.readout().layer());
+        double words = (double) Integer.BYTES * options.wordsPerBatch();
+        double workers = Math.min(options.threads(), Math.max(1, program.cores().size()));
+        double outcome = (double) Integer.BYTES * readout.windowSteps() * readout.neurons()
+                + (options.neuronStates() ? 2 * Integer.BYTES * neurons : 0);
+        double waiting = replicas == 1 ? 0 : Replicas.AHEAD;
+        double shown = 0;
+        for (int layer : options.membranes() == null ? List.<Integer>of() : options.membraneLayers()) {
+            shown += 2.0 * Integer.BYTES * program.layers().get(layer).neurons();
+        }
+        return BYTES_A_RUN
+                + workers * options.ringSlots() * (BYTES_A_RING_SLOT + words)
+                + workers * workers * words
+                + (SAMPLE_SLOTS + waiting) * outcome
+                + (options.spikes() == null ? 0 : neurons * BYTES_A_TRACED_COMPARTMENT)
+                + shown;
+    }
+
+    /** Adds up arrays, each once however many hold it. */
+    private static final class Sizes {
+        private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        private long bytes;
+
+        long program(ChipProgram program) {
+            for (CoreProgram core : program.cores()) {
+                for (CompartmentGroup group : core.groups()) {
+                    add(group.neuron());
+                    add(group.bias());
+                    add(group.threshold());
+                    add(group.initialMembrane());
+                    add(group.spreadOffset());
+                }
+                add(core.axonIn().start());
+                add(core.axonIn().block());
+                add(core.axonIn().row());
+                add(core.axonOut().start());
+                add(core.axonOut().core());
+                add(core.axonOut().axon());
+                core.blocks().forEach(this::add);
+            }
+            return bytes;
+        }
+
+        private void add(SynapseBlock block) {
+            if (block instanceof DenseBlock dense) {
+                add(dense.weights());
+            } else if (block instanceof ConvBlock conv) {
+                add(conv.weights());
+                add(conv.channelOffset());
+            } else if (block instanceof SparseBlock sparse) {
+                add(sparse.weights());
+                add(sparse.rowStart());
+                add(sparse.target());
+            }
+        }
+
+        private void add(Weights weights) {
+            if (seen.add(weights)) {
+                int each = weights.isBytes() ? Byte.BYTES : Short.BYTES;
+                bytes += ARRAY_HEADER + (long) weights.length() * each;
+            }
+        }
+
+        private void add(int[] array) {
+            if (seen.add(array)) {
+                bytes += ARRAY_HEADER + (long) Integer.BYTES * array.length;
+            }
+        }
+    }
+}
