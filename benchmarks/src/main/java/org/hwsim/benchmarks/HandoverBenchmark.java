@@ -67,7 +67,8 @@ public class HandoverBenchmark {
     @Group("ringOneThread")
     public long ringOneThread(Arrived arrived) {
         for (int i = 0; i < BATCHES; i++) {
-            ring.offer();
+            words[0]++;
+            ring.offer(words);
         }
         ring.drain();
         arrived.words += (long) BATCHES * wordsPerBatch;
@@ -93,7 +94,8 @@ public class HandoverBenchmark {
     @Benchmark
     @Group("ringTwoThreads")
     public boolean offerToRing() {
-        return ring.offer();
+        words[0]++;
+        return ring.offer(words);
     }
 
     /** The ring, receiving side. */

@@ -31,7 +31,8 @@ final class RingCost {
 
     private void throughRing() {
         for (int batch = 0; batch < BATCHES; batch++) {
-            if (!ring.offer()) {
+            words[batch]++;
+            if (!ring.offer(words)) {
                 throw new IllegalStateException("a ring of " + SLOTS + " slots was full after " + batch);
             }
         }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Runs the main job for a person or a script and says how it ended. */
 final class RunScreen {
     private static final String OUT = "hwsim-out";
-    private static final int WAIT_SECONDS = 10;
 
     private final Terminal terminal;
     private final Progress progress;
@@ -64,14 +63,24 @@ final class RunScreen {
         }
     }
 
-    /** On SIGINT and SIGTERM: the run ends at its next safe point, and writes what it has, marked incomplete. */
+    /**
+     * On SIGINT and SIGTERM: the run ends when the samples under way are answered, and reports them, marked incomplete.
+     * Nothing is waited for before there is anything to report.
+     */
     private void onSignal(StopSignal stop) {
-        terminal.err().println();
-        terminal.err().println("hwsim: stopping, writing what is done so far ...");
-        terminal.err().flush();
         stop.request();
+        terminal.err().println();
+        terminal.err()
+                .println(
+                        stop.reports()
+                                ? "hwsim: stopping; samples under way are finished, and those answered reported ..."
+                                : "hwsim: stopped before the first sample; there is nothing to report");
+        terminal.err().flush();
+        if (!stop.reports()) {
+            return;
+        }
         try {
-            stop.awaitEnd(WAIT_SECONDS);
+            stop.awaitEnd();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

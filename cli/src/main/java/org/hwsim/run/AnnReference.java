@@ -11,8 +11,18 @@ final class AnnReference {
 
     private AnnReference() {}
 
+    /** Thrown by a thread that is to look at no further sample. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Stopped() {
+            super("stopped", null, false, false);
+        }
+    }
+
     /**
-     * One answer a sample: the class of the largest output, the lowest of equals.
+     * One answer a sample: the class of the largest output, the lowest of equals. Ends with the samples under way when it is
+     * asked to stop; answers are then whatever is there, and nobody may look at them.
      *
      * @param listener sees every activation; several threads call it at once
      */
@@ -21,15 +31,26 @@ final class AnnReference {
             SampleFeed samples,
             int count,
             int threads,
+            StopSignal stop,
             Progress progress,
             ActivationListener listener) {
         int[] answers = new int[count];
         progress.stage("network in float", answers.length, "images");
-        for (int from = 0; from < answers.length; from += CHUNK) {
+        for (int from = 0; from < answers.length && !stop.requested(); from += CHUNK) {
             float[][] chunk = new float[Math.min(CHUNK, answers.length - from)][];
             int first = from;
             Arrays.setAll(chunk, i -> samples.sample(first + i));
-            float[][] outputs = evaluator.runAll(chunk, threads, sample -> listener);
+            float[][] outputs;
+            try {
+                outputs = evaluator.runAll(chunk, threads, sample -> {
+                    if (stop.requested()) {
+                        throw new Stopped();
+                    }
+                    return listener;
+                });
+            } catch (Stopped early) {
+                return answers;
+            }
             for (int i = 0; i < outputs.length; i++) {
                 answers[from + i] = argMax(outputs[i]);
             }

@@ -51,6 +51,7 @@ public final class ConvertJob {
                 prepared.samples(),
                 prepared.sampleCount(),
                 request.execution().hostThreads(),
+                stop,
                 progress,
                 (id, values) -> {});
         Workers workers = HostMemory.granted(request, prepared).workers();

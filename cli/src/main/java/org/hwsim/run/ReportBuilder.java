@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 import org.hwsim.conversion.CodingOptions;
 import org.hwsim.conversion.LossCounts;
 import org.hwsim.hw.chip.Sourced;
@@ -27,6 +26,7 @@ import org.hwsim.report.Saturations;
 import org.hwsim.report.Totals;
 import org.hwsim.run.data.DataSet;
 import org.hwsim.sim.RunTotals;
+import org.hwsim.sim.count.PsSpread;
 import org.jspecify.annotations.Nullable;
 
 /** From what the engine counted to what a report says: prices everything, once. */
@@ -63,7 +63,7 @@ final class ReportBuilder {
                 sum(totals.effectiveSopsByLayer()),
                 prices.price(totals.total(), totals.elapsedPs(), totals.chipsInUse()));
         int samples = simulated.score().scored();
-        AnnRival rival = rival(macs, sums, samples);
+        AnnRival rival = samples == 0 ? null : rival(macs, sums, samples);
         boolean timed = sums.isTimed();
         return new RunReport(
                 totals.complete(),
@@ -194,7 +194,7 @@ final class ReportBuilder {
                 prepared.program().inputs().stream()
                         .mapToLong(stage -> stage.macs())
                         .sum(),
-                samples == 0 ? 0 : (double) sums.counts().sops() / samples,
+                (double) sums.counts().sops() / samples,
                 evidence("/process/nodeNm"),
                 evidence("/process/supplyVolts"),
                 memoryBits == Long.MAX_VALUE ? null : memoryBits / 8);
@@ -206,16 +206,16 @@ final class ReportBuilder {
         return number == null ? null : number.value();
     }
 
-    private static @Nullable Percentiles percentiles(Histogram histogram) {
-        if (histogram.getTotalCount() == 0) {
+    private static @Nullable Percentiles percentiles(PsSpread spread) {
+        if (spread.count() == 0) {
             return null;
         }
         return new Percentiles(
-                histogram.getMean(),
-                histogram.getValueAtPercentile(50),
-                histogram.getValueAtPercentile(90),
-                histogram.getValueAtPercentile(99),
-                histogram.getMaxValue());
+                spread.meanPs(),
+                spread.percentilePs(50),
+                spread.percentilePs(90),
+                spread.percentilePs(99),
+                spread.mostPs());
     }
 
     private static String lower(Enum<?> value) {

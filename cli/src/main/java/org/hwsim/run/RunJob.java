@@ -73,6 +73,7 @@ public final class RunJob {
         TraceChoice choice = request.execution().trace().in(prepared);
         Workers workers = HostMemory.granted(request, prepared).workers();
         try (ReportFolder folder = ReportFolder.open(path, force)) {
+            stop.willReport();
             Path program = request.execution().saveProgram();
             if (program != null) {
                 save(prepared, program);
@@ -87,10 +88,14 @@ public final class RunJob {
                     prepared.samples(),
                     prepared.sampleCount(),
                     request.execution().hostThreads(),
+                    stop,
                     progress,
                     losses == null ? (id, values) -> {} : losses.activations());
             Simulated simulated = simulate(prepared, ann, losses, choice, workers, folder);
-            MacCount macs = MacCount.of(prepared.model().simplified(), prepared.samples(), prepared.sampleCount());
+            MacCount macs = MacCount.of(
+                    prepared.model().simplified(),
+                    prepared.samples(),
+                    simulated.score().scored());
             return write(prepared, new ReportBuilder(request, prepared, simulated, losses), simulated, macs, folder);
         } catch (IOException e) {
             throw new ResourceLimitException("cannot write " + path + ": " + e.getMessage(), e);

@@ -1,7 +1,6 @@
 package org.hwsim.run;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.hwsim.sim.Replicas;
 import org.jspecify.annotations.Nullable;
 
@@ -9,19 +8,30 @@ import org.jspecify.annotations.Nullable;
 public final class StopSignal {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean requested;
+    private volatile boolean reports;
     private volatile @Nullable Replicas replicas;
 
-    /** Any thread: the run ends soon; what is done so far is reported. */
+    /** Any thread: no further sample begins; what is answered when those under way have ended is reported. */
     public void request() {
         requested = true;
         Replicas running = replicas;
         if (running != null) {
-            running.stop();
+            running.finish();
         }
     }
 
     public boolean requested() {
         return requested;
+    }
+
+    /** The run tells that from here on it leaves a report, however early it is stopped. */
+    void willReport() {
+        reports = true;
+    }
+
+    /** Whether there is a report to wait for. */
+    public boolean reports() {
+        return reports;
     }
 
     /** The run tells that it has written everything that it will write. */
@@ -30,17 +40,15 @@ public final class StopSignal {
     }
 
     /** Waits for that. */
-    public void awaitEnd(long seconds) throws InterruptedException {
-        if (!ended.await(seconds, TimeUnit.SECONDS)) {
-            return;
-        }
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
     }
 
     /** The run shows which engines are at work. */
     void attach(Replicas running) {
         replicas = running;
         if (requested) {
-            running.stop();
+            running.finish();
         }
     }
 }

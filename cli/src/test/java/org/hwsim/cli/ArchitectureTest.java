@@ -27,7 +27,6 @@ class ArchitectureTest {
             "org.hwsim.traces..",
             "org.hwsim.report..",
             "org.hwsim.run..",
-            "org.HdrHistogram..",
             "tools.jackson..",
             "org.slf4j..");
 

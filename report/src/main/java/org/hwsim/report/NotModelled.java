@@ -30,10 +30,10 @@ public final class NotModelled {
         }
         if (prices.baselines().isEmpty()) {
             sentences.add("static power: the chip file has none");
-        } else if (!totals.isTimed()) {
+        } else if (samples > 0 && !totals.isTimed()) {
             sentences.add("static energy: it needs a simulated time");
         }
-        if (!totals.isTimed()) {
+        if (samples > 0 && !totals.isTimed()) {
             sentences.add("time: the chip file prices none, so there is no latency and no throughput");
         }
         if (readByMembrane) {

@@ -1,8 +1,8 @@
 package org.hwsim.report;
 
 /**
- * Spread of a simulated time, in picoseconds. Percentiles come from a histogram with a fixed number of significant
- * digits, so they are as coarse as that; the largest value is exact to the same digits.
+ * Spread of a simulated time, in picoseconds. Percentiles come from a histogram with three significant digits; mean and
+ * largest value are exact, and no percentile is above the largest.
  *
  * @param mean arithmetic mean
  * @param p50 half of the values are not above

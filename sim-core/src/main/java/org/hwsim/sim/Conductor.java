@@ -2,7 +2,7 @@ package org.hwsim.sim;
 
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
-import org.HdrHistogram.Histogram;
+import java.util.function.IntPredicate;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.CoreProgram;
@@ -12,6 +12,7 @@ import org.hwsim.sim.core.SampleSlots;
 import org.hwsim.sim.core.SpikeCost;
 import org.hwsim.sim.core.StepTrace;
 import org.hwsim.sim.core.WindowSchedule;
+import org.hwsim.sim.count.PsSpread;
 import org.hwsim.sim.count.StepClock;
 import org.hwsim.sim.io.MembraneListener;
 import org.hwsim.sim.io.SampleListener;
@@ -20,28 +21,31 @@ import org.hwsim.sim.io.SpikeListener;
 
 /** Keeps the clock of one run, delivers outcomes and calls listeners; on the first worker's thread. */
 final class Conductor implements RunConductor {
-    private static final int SIGNIFICANT_DIGITS = 3;
-
     private final ChipProgram program;
     private final EngineOptions options;
     private final WindowSchedule schedule;
     private final SampleSlots slots;
     private final StepTrace trace;
     private final SampleListener listener;
+    private final IntPredicate mayBegin;
     private final BooleanSupplier stopRequested;
     private final StepClock clock;
-    private final Histogram inferencePs = new Histogram(SIGNIFICANT_DIGITS);
+    private final PsSpread inferencePs = new PsSpread();
     private final long[] startPs;
     private final long[] endPs;
     private final long resetsPerSample;
     private final long macsPerSample;
     private int[] cores = new int[0];
     private int[] compartments = new int[0];
+    private int samplesAdmitted = 1;
     private int samplesStarted;
     private int samplesRead;
     private int samplesDone;
     private final long[] doneSum = new long[SpikeCost.SUM];
 
+    /**
+     * @param mayBegin asked before each sample but the first, in order; where it says no, the run ends with the one before
+     */
     Conductor(
             ChipProgram program,
             EngineOptions options,
@@ -50,6 +54,7 @@ final class Conductor implements RunConductor {
             StepTrace trace,
             long barrierPs,
             SampleListener listener,
+            IntPredicate mayBegin,
             BooleanSupplier stopRequested) {
         this.program = program;
         this.options = options;
@@ -57,6 +62,7 @@ final class Conductor implements RunConductor {
         this.slots = slots;
         this.trace = trace;
         this.listener = listener;
+        this.mayBegin = mayBegin;
         this.stopRequested = stopRequested;
         this.clock = new StepClock(barrierPs);
         int inFlight = schedule.span() / schedule.period() + 2;
@@ -66,11 +72,33 @@ final class Conductor implements RunConductor {
                 program.cores().stream().mapToLong(CoreProgram::compartments).sum();
         this.macsPerSample =
                 program.inputs().stream().mapToLong(InputStage::macs).sum();
+        admit(-1);
     }
 
     @Override
     public boolean endsWith(int step) {
+        admit(step);
         return step == schedule.steps() - 1 || stopRequested.getAsBoolean();
+    }
+
+    /** Asks for every sample that the end of this step lets begin. */
+    private void admit(int step) {
+        while (samplesAdmitted < schedule.samples() && admittedAt(samplesAdmitted) <= step) {
+            if (mayBegin.test(samplesAdmitted)) {
+                samplesAdmitted++;
+            } else {
+                schedule.endWith(samplesAdmitted);
+            }
+        }
+    }
+
+    /**
+     * The last step that can end without a sample: its first window opens in the update of the step before its own, so the end
+     * of the step before that is the last which every shard has seen; and a run ends with the windows of its last sample.
+     */
+    private int admittedAt(int sample) {
+        int period = schedule.period();
+        return Math.min(sample * period - 2, (sample - 1) * period + schedule.span() - 1);
     }
 
     @Override
@@ -117,7 +145,7 @@ final class Conductor implements RunConductor {
 
     private void deliver(int sample) {
         long latencyPs = endPs[sample % endPs.length] - startPs[sample % startPs.length];
-        inferencePs.recordValue(latencyPs);
+        inferencePs.add(latencyPs);
         long[] sum = slots.sum(sample);
         for (int column = 0; column < sum.length; column++) {
             doneSum[column] += sum[column];
@@ -150,7 +178,7 @@ final class Conductor implements RunConductor {
         return clock;
     }
 
-    Histogram inferencePs() {
+    PsSpread inferencePs() {
         return inferencePs;
     }
 

@@ -3,6 +3,7 @@ package org.hwsim.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntPredicate;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.ProgramCheck;
@@ -40,6 +41,7 @@ public final class Engine implements AutoCloseable {
     private final LoadedProgram loaded;
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile boolean stopRequested;
+    private volatile boolean finishRequested;
 
     private Engine(Board board, ChipProgram program, EngineOptions options, NocModel noc, KernelSelection kernels) {
         this.board = board;
@@ -102,18 +104,26 @@ public final class Engine implements AutoCloseable {
      * @throws IllegalStateException if a run is under way, or if counts do not agree, which is a bug
      */
     public RunTotals run(InputFeed feed, int samples, SampleListener listener) {
+        return run(feed, samples, sample -> true, listener);
+    }
+
+    /** @param mayBegin asked before each sample but the first, in order, by one thread of the engine */
+    RunTotals run(InputFeed feed, int samples, IntPredicate mayBegin, SampleListener listener) {
         if (!running.compareAndSet(false, true)) {
             throw new IllegalStateException("an engine runs once at a time: program=" + program.name());
         }
         try {
-            return runOnce(feed, samples, listener);
+            return finishRequested
+                    ? RunTotals.nothing(board, program)
+                    : runOnce(feed, samples, sample -> !finishRequested && mayBegin.test(sample), listener);
         } finally {
             stopRequested = false;
+            finishRequested = false;
             running.set(false);
         }
     }
 
-    private RunTotals runOnce(InputFeed feed, int samples, SampleListener listener) {
+    private RunTotals runOnce(InputFeed feed, int samples, IntPredicate mayBegin, SampleListener listener) {
         WindowSchedule schedule = new WindowSchedule(program, samples);
         SampleSlots slots = new SampleSlots(program, schedule, workers(), options.neuronStates());
         StepTrace trace = new StepTrace(
@@ -146,9 +156,10 @@ public final class Engine implements AutoCloseable {
                 trace,
                 UsedTiles.of(board, program).barrierPs(),
                 listener,
+                mayBegin,
                 () -> stopRequested);
         work(run, conductor);
-        return new TotalsBuilder(board, program, loaded, schedule, conductor).build();
+        return new TotalsBuilder(board, program, loaded, schedule, conductor, samples).build();
     }
 
     private void work(ShardRun run, Conductor conductor) {
@@ -187,7 +198,17 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Ends the run at the next step boundary; totals are then marked incomplete, and what was delivered stays valid. When
+     * Lets no further sample begin: the run ends when those under way are delivered, and what it counted is, to the last
+     * digit, what a run over so many samples counts; it is marked incomplete unless these were all. When no run is under way,
+     * the next one ends before its first sample. From any thread.
+     */
+    public void finish() {
+        finishRequested = true;
+    }
+
+    /**
+     * Ends the run at the next step boundary, in the middle of a sample; totals are those of the steps up to there and are
+     * marked incomplete unless all was delivered before, and what was delivered stays valid. When
      * no run is under way, it is the next one that ends at its first boundary: a stop that comes while a program is being
      * loaded is not lost. From any thread.
      */

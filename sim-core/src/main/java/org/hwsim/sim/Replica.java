@@ -22,6 +22,7 @@ final class Replica implements SampleListener, SpikeListener {
     private final int index;
     private final SampleIsolation time;
     private final Engine engine;
+    private final RunTotals nothing;
     private final boolean keepsSpikes;
 
     /** Spikes of the samples begun and not yet finished, oldest first. */
@@ -36,6 +37,7 @@ final class Replica implements SampleListener, SpikeListener {
         this.index = index;
         this.time = time;
         this.keepsSpikes = options.spikes() != null;
+        this.nothing = RunTotals.nothing(board, program);
         this.engine = Engine.load(
                 board,
                 program,
@@ -57,12 +59,20 @@ final class Replica implements SampleListener, SpikeListener {
      * Runs the samples that fall to this replica, of all.
      *
      * @param among replicas that share the samples, more than the index of this one and no more than there are samples
+     * @param gate asked before each sample
      */
-    RunTotals run(InputFeed feed, int samples, int among, Turnstile order) {
+    RunTotals run(InputFeed feed, int samples, int among, SampleGate gate, Turnstile order) {
         replicas = among;
         turnstile = order;
+        if (!gate.admit(index)) {
+            return nothing;
+        }
         int share = (samples - index + among - 1) / among;
-        return engine.run((sample, stage) -> feed.currents(overall(sample), stage), share, this);
+        return engine.run(
+                (sample, stage) -> feed.currents(overall(sample), stage),
+                share,
+                sample -> gate.admit(overall(sample)),
+                this);
     }
 
     private int overall(int sample) {

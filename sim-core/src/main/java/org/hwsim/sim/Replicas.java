@@ -50,6 +50,7 @@ public final class Replicas implements AutoCloseable {
     private final @Nullable SpikeListener spikes;
     private final @Nullable Engine alone;
     private final List<Replica> replicas = new ArrayList<>();
+    private final SampleGate gate = new SampleGate();
     private final AtomicBoolean used = new AtomicBoolean();
     private @Nullable Turnstile turnstile;
     private @Nullable Throwable failure;
@@ -124,14 +125,14 @@ public final class Replicas implements AutoCloseable {
         if (alone != null) {
             return alone.run(feed, samples, listener);
         }
-        int steps = time.steps(samples);
         int among = Math.min(replicas.size(), samples);
-        Turnstile order = new Turnstile(time, samples, AHEAD * among, listener, spikes, () -> stopRequested);
+        int steps = time.steps(samples);
+        Turnstile order = new Turnstile(time, AHEAD * among, listener, spikes, () -> stopRequested);
         List<RunTotals> parts = runAll(feed, samples, among, order);
-        boolean complete = order.samplesDone() == samples;
+        int done = order.samplesDone();
         long run = parts.stream().mapToLong(RunTotals::steps).sum();
-        return new TotalsMerge(board, program, parts, complete ? steps - run : 0)
-                .merge(order.samplesDone(), complete, order.inferencePs());
+        long whole = done == samples ? steps : stopRequested || done == 0 ? run : time.steps(done);
+        return new TotalsMerge(board, program, parts, whole - run).merge(done, done == samples, order.inferencePs());
     }
 
     private List<RunTotals> runAll(InputFeed feed, int samples, int among, Turnstile order) {
@@ -145,7 +146,7 @@ public final class Replicas implements AutoCloseable {
             Thread thread = new Thread(
                     () -> {
                         try {
-                            parts[index] = replicas.get(index).run(feed, samples, among, order);
+                            parts[index] = replicas.get(index).run(feed, samples, among, gate, order);
                         } catch (Throwable thrown) {
                             fail(thrown);
                         }
@@ -197,7 +198,19 @@ public final class Replicas implements AutoCloseable {
     }
 
     /**
-     * Ends the run at the next step boundary of each replica; nothing is delivered after that, totals are marked
+     * Lets no further sample begin but those before the last one that has: the run ends when they are delivered, and what it
+     * counted is, to the last digit, what a run over so many samples counts; it is marked incomplete unless these were all.
+     * When no run is under way, the run ends before its first sample. From any thread.
+     */
+    public synchronized void finish() {
+        gate.close();
+        if (alone != null) {
+            alone.finish();
+        }
+    }
+
+    /**
+     * Ends the run at the next step boundary of each replica, in the middle of samples; nothing is delivered after that, totals are marked
      * incomplete, and what was delivered stays valid. When no run is under way, the run ends at its first boundary. From
      * any thread.
      */

@@ -1,8 +1,12 @@
 package org.hwsim.sim;
 
+import java.util.Arrays;
 import java.util.List;
-import org.HdrHistogram.Histogram;
+import org.hwsim.hw.chip.Board;
+import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.energy.ActionCounts;
+import org.hwsim.hw.program.ChipProgram;
+import org.hwsim.sim.count.PsSpread;
 
 /**
  * What a run counted. Conservation was checked before this was handed out: sums over cores, over layers and the total
@@ -44,11 +48,42 @@ public record RunTotals(
         long[] clipsLow,
         long[] clipsHigh,
         long[] clippedLowThatFired,
-        Histogram stepPs,
-        Histogram packetPs,
-        Histogram inferencePs) {
+        PsSpread stepPs,
+        PsSpread packetPs,
+        PsSpread inferencePs) {
     public RunTotals {
         byCore = List.copyOf(byCore);
         byLayer = List.copyOf(byLayer);
+    }
+
+    /** What a run counted that ended before its first sample. */
+    public static RunTotals nothing(Board board, ChipProgram program) {
+        UsedTiles used = UsedTiles.of(board, program);
+        int cores = program.cores().size();
+        int layers = program.layers().size();
+        ActionCounts none = ActionCounts.of(new long[Action.values().length]);
+        ActionCounts[] byCore = new ActionCounts[cores];
+        ActionCounts[] byLayer = new ActionCounts[layers];
+        Arrays.fill(byCore, none);
+        Arrays.fill(byLayer, none);
+        return new RunTotals(
+                0,
+                false,
+                0,
+                0,
+                none,
+                List.of(byCore),
+                List.of(byLayer),
+                new long[cores],
+                new long[layers],
+                new long[cores],
+                used.tiles(),
+                used.chips(),
+                new long[layers],
+                new long[layers],
+                new long[layers],
+                new PsSpread(),
+                new PsSpread(),
+                new PsSpread());
     }
 }

@@ -3,7 +3,6 @@ package org.hwsim.sim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.energy.ActionCounts;
@@ -12,32 +11,39 @@ import org.hwsim.hw.program.InputStage;
 import org.hwsim.sim.core.LoadedProgram;
 import org.hwsim.sim.core.RunAccount;
 import org.hwsim.sim.core.WindowSchedule;
+import org.hwsim.sim.count.PsSpread;
 
 /** Puts a finished run's counts together, and checks that they agree. */
 final class TotalsBuilder {
-    private static final int SIGNIFICANT_DIGITS = 3;
-
     private final Board board;
     private final ChipProgram program;
     private final LoadedProgram loaded;
     private final WindowSchedule schedule;
     private final Conductor conductor;
+    private final int samples;
 
+    /** @param samples as many as were asked for */
     TotalsBuilder(
-            Board board, ChipProgram program, LoadedProgram loaded, WindowSchedule schedule, Conductor conductor) {
+            Board board,
+            ChipProgram program,
+            LoadedProgram loaded,
+            WindowSchedule schedule,
+            Conductor conductor,
+            int samples) {
         this.board = board;
         this.program = program;
         this.loaded = loaded;
         this.schedule = schedule;
         this.conductor = conductor;
+        this.samples = samples;
     }
 
     RunTotals build() {
         long steps = conductor.clock().steps();
         RunAccount account = new RunAccount(loaded, program.layers().size(), steps);
         account.checkConservation();
-        boolean complete = conductor.samplesDone() == schedule.samples();
-        if (complete && !Arrays.equals(account.sent(), conductor.doneSum())) {
+        boolean whole = conductor.samplesDone() == schedule.samples();
+        if (whole && !Arrays.equals(account.sent(), conductor.doneSum())) {
             throw new IllegalStateException("counts over samples differ: samples="
                     + Arrays.toString(conductor.doneSum()) + " run=" + Arrays.toString(account.sent()));
         }
@@ -57,7 +63,7 @@ final class TotalsBuilder {
         UsedTiles used = UsedTiles.of(board, program);
         return new RunTotals(
                 conductor.samplesDone(),
-                complete,
+                conductor.samplesDone() == samples,
                 steps,
                 conductor.clock().elapsedPs(),
                 ActionCounts.sum(parts),
@@ -76,13 +82,11 @@ final class TotalsBuilder {
                 conductor.inferencePs());
     }
 
-    private Histogram packetPs(RunAccount account) {
-        Histogram packetPs = new Histogram(SIGNIFICANT_DIGITS);
+    private PsSpread packetPs(RunAccount account) {
+        PsSpread packetPs = new PsSpread();
         long[] packets = account.packetsByRoute();
         for (int r = 0; r < packets.length; r++) {
-            if (packets[r] > 0) {
-                packetPs.recordValueWithCount(loaded.routes().get(r).latencyPs(), packets[r]);
-            }
+            packetPs.add(loaded.routes().get(r).latencyPs(), packets[r]);
         }
         return packetPs;
     }

@@ -3,7 +3,6 @@ package org.hwsim.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.HdrHistogram.Histogram;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.energy.ActionCounts;
@@ -11,6 +10,7 @@ import org.hwsim.hw.energy.TimingModel;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.CompartmentGroup;
 import org.hwsim.hw.program.CoreProgram;
+import org.hwsim.sim.count.PsSpread;
 
 /**
  * Adds up what replicas counted. All of it is sums of integers and histograms of counts, so that the order does not
@@ -37,7 +37,7 @@ final class TotalsMerge {
      * @param samplesDone samples whose outcome was delivered
      * @param inferencePs latency of each of them
      */
-    RunTotals merge(int samplesDone, boolean complete, Histogram inferencePs) {
+    RunTotals merge(int samplesDone, boolean complete, PsSpread inferencePs) {
         List<ActionCounts> byCore = counts(RunTotals::byCore);
         List<ActionCounts> byLayer = counts(RunTotals::byLayer);
         long[] busyPs = sum(RunTotals::busyPsByCore);
@@ -56,10 +56,8 @@ final class TotalsMerge {
             }
         }
         long stepPs = UsedTiles.of(board, program).barrierPs() + busiestPs;
-        Histogram stepTimes = histogram(RunTotals::stepPs);
-        if (idleSteps > 0) {
-            stepTimes.recordValueWithCount(stepPs, idleSteps);
-        }
+        PsSpread stepTimes = spread(RunTotals::stepPs);
+        stepTimes.add(stepPs, idleSteps);
         ActionCounts total =
                 ActionCounts.sum(parts.stream().map(RunTotals::total).toList());
         total = idle(total, updates).with(Action.BARRIER, total.of(Action.BARRIER) + idleSteps);
@@ -80,7 +78,7 @@ final class TotalsMerge {
                 sum(RunTotals::clipsHigh),
                 sum(RunTotals::clippedLowThatFired),
                 stepTimes,
-                histogram(RunTotals::packetPs),
+                spread(RunTotals::packetPs),
                 inferencePs);
     }
 
@@ -110,10 +108,10 @@ final class TotalsMerge {
         return sums;
     }
 
-    private Histogram histogram(Function<RunTotals, Histogram> of) {
-        Histogram sum = of.apply(parts.get(0)).copy();
-        for (RunTotals part : parts.subList(1, parts.size())) {
-            sum.add(of.apply(part));
+    private PsSpread spread(Function<RunTotals, PsSpread> of) {
+        PsSpread sum = new PsSpread();
+        for (RunTotals part : parts) {
+            sum.addAll(of.apply(part));
         }
         return sum;
     }

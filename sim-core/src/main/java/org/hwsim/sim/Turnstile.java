@@ -3,7 +3,7 @@ package org.hwsim.sim;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
-import org.HdrHistogram.Histogram;
+import org.hwsim.sim.count.PsSpread;
 import org.hwsim.sim.io.SampleListener;
 import org.hwsim.sim.io.SampleOutcome;
 import org.hwsim.sim.io.SpikeListener;
@@ -17,15 +17,14 @@ import org.jspecify.annotations.Nullable;
  * nothing more goes through, and nobody waits. Called by the replicas' threads.
  */
 final class Turnstile {
-    private static final int SIGNIFICANT_DIGITS = 3;
+    private static final int[] NOTHING = new int[0];
 
     private final SampleIsolation time;
-    private final int samples;
     private final SampleListener listener;
     private final @Nullable SpikeListener spikes;
     private final BooleanSupplier stopRequested;
     private final @Nullable Finished[] waiting;
-    private final Histogram inferencePs = new Histogram(SIGNIFICANT_DIGITS);
+    private final PsSpread inferencePs = new PsSpread();
     private final Deque<SampleSpikes> free = new ArrayDeque<>();
     private int next;
     private boolean delivering;
@@ -35,13 +34,11 @@ final class Turnstile {
     /** @param ahead samples by which the furthest may be ahead of the one that is due, at least 1 */
     Turnstile(
             SampleIsolation time,
-            int samples,
             int ahead,
             SampleListener listener,
             @Nullable SpikeListener spikes,
             BooleanSupplier stopRequested) {
         this.time = time;
-        this.samples = samples;
         this.listener = listener;
         this.spikes = spikes;
         this.stopRequested = stopRequested;
@@ -107,10 +104,13 @@ final class Turnstile {
     private void deliver(Finished due) {
         SampleOutcome outcome = due.outcome;
         if (spikes != null && due.spikes != null) {
-            int length = outcome.sample() == samples - 1 ? time.spanSteps() : time.periodSteps();
-            due.spikes.replay(outcome.firstStep(), length, spikes);
+            int between = outcome.sample() == 0 ? 0 : time.periodSteps() - time.spanSteps();
+            for (int step = outcome.firstStep() - between; step < outcome.firstStep(); step++) {
+                spikes.onStep(step, 0, NOTHING, NOTHING);
+            }
+            due.spikes.replay(outcome.firstStep(), time.spanSteps(), spikes);
         }
-        inferencePs.recordValue(outcome.latencyPs());
+        inferencePs.add(outcome.latencyPs());
         listener.onSample(outcome);
     }
 
@@ -137,7 +137,7 @@ final class Turnstile {
     }
 
     /** Latency of each sample that went through. */
-    synchronized Histogram inferencePs() {
+    synchronized PsSpread inferencePs() {
         return inferencePs;
     }
 }

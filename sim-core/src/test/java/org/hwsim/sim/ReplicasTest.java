@@ -184,9 +184,9 @@ class ReplicasTest {
             assertFalse(totals.complete());
             assertEquals(8, totals.samplesDone());
             assertEquals(8, outcomes.size());
-            assertEquals(8, totals.inferencePs().getTotalCount());
+            assertEquals(8, totals.inferencePs().count());
             assertEquals(totals.steps(), totals.total().of(Action.BARRIER));
-            assertEquals(totals.steps(), totals.stepPs().getTotalCount());
+            assertEquals(totals.steps(), totals.stepPs().count());
             // beside the delivered ones at most four waiting, one refused and one begun a replica
             assertTrue(totals.steps() >= 8L * (STEPS + 1), "steps: " + totals.steps());
             assertTrue(totals.steps() <= (8L + 3 * 6) * (STEPS + 1), "steps: " + totals.steps());

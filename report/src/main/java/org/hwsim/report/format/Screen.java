@@ -40,8 +40,8 @@ final class Screen {
             inputEstimate();
             page.gap();
             activity(each);
+            time();
         }
-        time();
         page.line("cores", cores());
         rival();
         page.gap();
@@ -91,7 +91,8 @@ final class Screen {
         Proportion agreement = accuracy.agreement();
         parts.add(agreement == null ? "" : "both agree on " + Quantity.percent(agreement.share()));
         parts.removeIf(String::isEmpty);
-        page.line("accuracy", parts.isEmpty() ? "not known: no labels, no float network" : String.join("   ", parts));
+        String unknown = report.samples() == 0 ? "no sample was answered" : "not known: no labels, no float network";
+        page.line("accuracy", parts.isEmpty() ? unknown : String.join("   ", parts));
         new OverTime(accuracy).print(page);
     }
 
@@ -208,8 +209,11 @@ final class Screen {
                 "this host",
                 Quantity.time(host.elapsedNanos() * 1e3) + " on "
                         + workers(host) + ", "
-                        + Quantity.count(host.samplesPerSecond(), "samples/s") + ", "
-                        + Quantity.count(host.sopsPerSecond(), "SOP/s") + ", heap "
+                        + (report.samples() == 0
+                                ? ""
+                                : Quantity.count(host.samplesPerSecond(), "samples/s") + ", "
+                                        + Quantity.count(host.sopsPerSecond(), "SOP/s") + ", ")
+                        + "heap "
                         + Quantity.bytes(host.peakHeapBytes()));
     }
 

@@ -5,18 +5,18 @@ import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.Layer;
 
 /**
- * When each layer sees which sample of one run. Immutable.
+ * When each layer sees which sample of one run. Only its end may move, by one thread: see {@link #endWith}.
  *
  * <p>Sample k is seen by a layer in steps {@code kP + offset} up to, not including, {@code kP + offset + window}; windows
  * of a layer do not overlap. The run lasts until every layer's window of the last sample has closed.
  */
 public final class WindowSchedule {
     private final int period;
-    private final int samples;
+    private int samples;
     private final int[] offset;
     private final int[] window;
     private final int span;
-    private final int steps;
+    private int steps;
 
     /**
      * @param program checked
@@ -39,6 +39,21 @@ public final class WindowSchedule {
                     + samples + " period=" + period + " steps=" + total);
         }
         this.steps = (int) total;
+    }
+
+    /**
+     * Ends the run with an earlier sample. To be called before a step is published in whose update a window of a later sample
+     * would open: until then every shard gets the same answers as before, and from then on it has seen the publication.
+     *
+     * @param last so many samples, at least 1 and no more than so far
+     */
+    public void endWith(int last) {
+        if (last < 1 || last > samples) {
+            throw new IllegalArgumentException(
+                    "a run ends with one of its samples: samples=" + samples + " last=" + last);
+        }
+        samples = last;
+        steps = (last - 1) * period + span;
     }
 
     public int period() {

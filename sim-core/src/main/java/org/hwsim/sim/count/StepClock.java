@@ -1,16 +1,12 @@
 package org.hwsim.sim.count;
 
-import org.HdrHistogram.Histogram;
-
 /**
  * Simulated picoseconds: {@code step = barrier + max(busiest core, longest packet)}. Integer throughout. Owned by one
  * thread.
  */
 public final class StepClock {
-    private static final int SIGNIFICANT_DIGITS = 3;
-
     private final long barrierPs;
-    private final Histogram stepPs = new Histogram(SIGNIFICANT_DIGITS);
+    private final PsSpread stepPs = new PsSpread();
     private long steps;
     private long elapsedPs;
 
@@ -27,7 +23,7 @@ public final class StepClock {
      */
     public void closeStep(long busyPs, long packetPs) {
         long ps = Math.addExact(barrierPs, Math.max(busyPs, packetPs));
-        stepPs.recordValue(ps);
+        stepPs.add(ps);
         elapsedPs = Math.addExact(elapsedPs, ps);
         steps++;
     }
@@ -43,7 +39,7 @@ public final class StepClock {
     }
 
     /** Duration of each closed step. */
-    public Histogram stepPs() {
+    public PsSpread stepPs() {
         return stepPs;
     }
 }

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.sim.Engine;
 import org.hwsim.sim.EngineOptions;
 import org.hwsim.sim.RunTotals;
+import org.hwsim.sim.count.PsSpread;
 import org.hwsim.sim.io.SampleOutcome;
 import org.hwsim.sim.kernel.KernelSelection;
 import org.hwsim.sim.kernel.ScalarKernels;
@@ -146,10 +146,10 @@ class ReferenceEqualityTest {
         assertEquals(expected.tiles, totals.tilesInUse());
         assertEquals(expected.chips, totals.chipsInUse());
         assertEquals(expected.stepPs.stream().mapToLong(Long::longValue).sum(), totals.elapsedPs(), "elapsed");
-        assertEquals(histogram(expected.stepPs), totals.stepPs(), "step times");
-        assertEquals(histogram(expected.packetPs), totals.packetPs(), "packet latencies");
+        assertEquals(spread(expected.stepPs), totals.stepPs(), "step times");
+        assertEquals(spread(expected.packetPs), totals.packetPs(), "packet latencies");
         assertEquals(
-                histogram(expected.samples.stream()
+                spread(expected.samples.stream()
                         .map(sample -> sample.endPs - sample.startPs)
                         .toList()),
                 totals.inferencePs(),
@@ -162,10 +162,10 @@ class ReferenceEqualityTest {
         }
     }
 
-    private static Histogram histogram(List<Long> values) {
-        Histogram histogram = new Histogram(3);
-        values.forEach(histogram::recordValue);
-        return histogram;
+    private static PsSpread spread(List<Long> values) {
+        PsSpread spread = new PsSpread();
+        values.forEach(spread::add);
+        return spread;
     }
 
     /** Names spikes as the reference does, and insists on the order in which they come. */
