@@ -24,11 +24,13 @@ final class AnnReference {
      * One answer a sample: the class of the largest output, the lowest of equals. Ends with the samples under way when it is
      * asked to stop; answers are then whatever is there, and nobody may look at them.
      *
+     * @param range refuses a sample that the chip cannot take, before any is simulated
      * @param listener sees every activation; several threads call it at once
      */
     static int[] answers(
             AnnEvaluator evaluator,
             SampleFeed samples,
+            InputRange range,
             int count,
             int threads,
             StopSignal stop,
@@ -39,7 +41,11 @@ final class AnnReference {
         for (int from = 0; from < answers.length && !stop.requested(); from += CHUNK) {
             float[][] chunk = new float[Math.min(CHUNK, answers.length - from)][];
             int first = from;
-            Arrays.setAll(chunk, i -> samples.sample(first + i));
+            Arrays.setAll(chunk, i -> {
+                float[] sample = samples.sample(first + i);
+                range.check(first + i, sample);
+                return sample;
+            });
             float[][] outputs;
             try {
                 outputs = evaluator.runAll(chunk, threads, sample -> {

@@ -49,6 +49,7 @@ public final class ConvertJob {
         int[] ann = AnnReference.answers(
                 new AnnEvaluator(stages.conversion().graph()),
                 prepared.samples(),
+                new InputRange(prepared),
                 prepared.sampleCount(),
                 request.execution().hostThreads(),
                 stop,

@@ -86,6 +86,7 @@ public final class RunJob {
             int[] ann = AnnReference.answers(
                     new AnnEvaluator(prepared.model().simplified()),
                     prepared.samples(),
+                    new InputRange(prepared),
                     prepared.sampleCount(),
                     request.execution().hostThreads(),
                     stop,
