@@ -29,6 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * over the same synapses is several times faster. A second thread pays when two cores are free for it; on a busy machine
  * it costs.
  *
+ * <p>A longer delay costs a copy of the rows into the delay wheel and out of it, not more.
+ *
  * <p>Read the runs and, beside them, {@code spikes} and {@code sops} a second.
  */
 @State(Scope.Benchmark)
@@ -48,6 +50,10 @@ public class EngineBenchmark {
     @Param({"4", "64"})
     public int stepsBetweenSpikes;
 
+    /** Steps from a spike to its effect; above 1, synaptic rows wait in the delay wheel. */
+    @Param({"1", "6"})
+    public int delaySteps;
+
     private Engine engine;
     private int[] currents;
 
@@ -55,7 +61,7 @@ public class EngineBenchmark {
     @Setup
     public void prepare() {
         var board = new Board(ChipCatalogue.preset("loihi-like"), 1, 1);
-        engine = Engine.load(board, TwoLayers.program(), EngineOptions.withThreads(threads));
+        engine = Engine.load(board, TwoLayers.program(delaySteps), EngineOptions.withThreads(threads));
         var random = new SplittableRandom(1);
         int mean = TwoLayers.THRESHOLD / stepsBetweenSpikes;
         currents = random.ints(TwoLayers.SOURCES, mean / 2, mean + mean / 2).toArray();

@@ -1,11 +1,15 @@
 package org.hwsim.benchmarks;
 
+import java.util.Arrays;
+import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.hwsim.hw.program.DenseBlock;
-import org.hwsim.hw.program.Weights;
+import org.hwsim.hw.program.ConvBlock;
+import org.hwsim.hw.program.SynapseBlock;
 import org.hwsim.sim.kernel.BlockKernel;
+import org.hwsim.sim.kernel.ConvGeometry;
 import org.hwsim.sim.kernel.KernelSelection;
+import org.hwsim.sim.kernel.SynapseKernels;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,12 +24,15 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How many synaptic operations a second one thread applies to membranes, rows of a dense block of 8-bit weights.
+ * How many synaptic operations a second one thread applies to the 1024 membranes of a core.
  *
- * <p>Claim: the family that {@link KernelSelection#installed()} prefers is several times the scalar one from 64 targets
- * on. Where the two are equal, a vectorisation has failed silently, or the vector module is not on this JVM.
+ * <p>Claim: vector and plain lanes are many times the scalar kernels on dense rows and convolutions. Where they are not, a
+ * vectorisation has failed silently, or the vector module is not on this JVM ({@link KernelGuard} fails then). A family
+ * without a kernel for a block is measured with the scalar one, as the engine would take it.
  *
- * <p>Read {@code sops} (per second), not the calls. To see a claim fail, run without {@code --add-modules}.
+ * <p>Read {@code sops} and {@code weightBytes} (per second), not the calls. The bound: each operation reads one byte of
+ * weights from the cache that holds them, {@code sparse} four more of a target, and adds to membranes in the first level;
+ * so {@code weightBytes} cannot exceed what that cache delivers to one core.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -34,48 +41,82 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class SynapseKernelBenchmark {
-    private static final int ROWS = 512;
     private static final int ROWS_A_STEP = 64;
+    private static final int STEPS = 64;
+    private static final int TARGET_BYTES = 4;
 
-    /** Which kernels: {@code scalar}, or {@code installed} for the best of this machine. */
-    @Param({"scalar", "installed"})
+    /** Kernel family. */
+    @Param({"scalar", "swar", "vector"})
     public String family = "scalar";
 
-    /** Compartments that a row reaches. */
-    @Param({"16", "64", "256", "1024"})
-    public int targets;
+    /** Kind of block. */
+    @Param({"dense", "conv", "sparse"})
+    public String kind = "dense";
+
+    /** KiB of weights: they come from the first, second or third level of cache. */
+    @Param({"16", "512", "8192"})
+    public int weightKib;
 
     private BlockKernel kernel;
     private int[] codes;
+    private long[] sopsOfStep;
     private int[] membranes;
+    private int step;
 
-    /** Random weights, random rows: the same for every family. */
+    /** Random weights, random rows: the same for every family. Rows of a step are in order, as they arrive. */
     @Setup
     public void prepare() {
-        var random = new SplittableRandom(1);
-        var weights = new byte[ROWS * targets];
-        random.nextBytes(weights);
-        var block = new DenseBlock(0, ROWS, 0, targets, Weights.of(weights), 6, 1);
-        KernelSelection selection = family.equals("scalar") ? KernelSelection.of() : KernelSelection.installed();
-        kernel = selection.open().kernel(block, 0);
-        codes = random.ints(ROWS_A_STEP, 0, ROWS).toArray();
-        membranes = new int[targets];
+        SynapseBlock block = KernelBlocks.of(kind, weightKib);
+        kernel = selection(family).open().kernel(block, 0);
+        codes = new int[ROWS_A_STEP * STEPS];
+        sopsOfStep = new long[STEPS];
+        SplittableRandom random = new SplittableRandom(2);
+        for (int s = 0; s < STEPS; s++) {
+            int[] rows = random.ints(ROWS_A_STEP, 0, block.rows()).sorted().toArray();
+            sopsOfStep[s] = Arrays.stream(rows)
+                    .mapToLong(row -> KernelBlocks.sops(block, row))
+                    .sum();
+            int[] coded = rows;
+            if (block instanceof ConvBlock conv) {
+                ConvGeometry geometry = new ConvGeometry(conv);
+                coded = Arrays.stream(rows).map(geometry::code).toArray();
+            }
+            System.arraycopy(coded, 0, codes, s * ROWS_A_STEP, ROWS_A_STEP);
+        }
+        membranes = new int[KernelBlocks.TARGETS];
     }
 
-    /** Synaptic operations, as JMH counts them beside the calls. */
+    private static KernelSelection selection(String id) {
+        for (SynapseKernels kernels : ServiceLoader.load(SynapseKernels.class)) {
+            if (kernels.id().equals(id) && kernels.priority() >= 0) {
+                return KernelSelection.of(kernels);
+            }
+        }
+        if (!id.equals("scalar")) {
+            throw new IllegalStateException("not on this JVM: kernels " + id);
+        }
+        return KernelSelection.of();
+    }
+
+    /** What was applied, as JMH counts it beside the calls. */
     @State(Scope.Thread)
     @AuxCounters
     public static class Applied {
         /** Weights read and added. */
         public long sops;
+
+        /** Bytes of the synapse tables read. */
+        public long weightBytes;
     }
 
     /** The rows of one step. */
     @Benchmark
     public int[] rowsOfOneStep(Applied applied) {
-        kernel.add(codes, 0, codes.length, membranes);
+        kernel.add(codes, step * ROWS_A_STEP, ROWS_A_STEP, membranes);
         kernel.finish(membranes);
-        applied.sops += (long) codes.length * targets;
+        applied.sops += sopsOfStep[step];
+        applied.weightBytes += sopsOfStep[step] * (kind.equals("sparse") ? 1 + TARGET_BYTES : 1);
+        step = (step + 1) % STEPS;
         return membranes;
     }
 }

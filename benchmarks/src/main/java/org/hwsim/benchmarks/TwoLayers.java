@@ -29,14 +29,15 @@ final class TwoLayers {
 
     private TwoLayers() {}
 
-    static ChipProgram program() {
+    /** @param delay steps from a source's spike to its effect */
+    static ChipProgram program(int delay) {
         List<CoreProgram> cores = new ArrayList<>();
         for (int core = 0; core < CORES_A_LAYER; core++) {
             cores.add(sources(core));
         }
         var random = new SplittableRandom(2);
         for (int core = 0; core < CORES_A_LAYER; core++) {
-            cores.add(readouts(core, random));
+            cores.add(readouts(core, random, delay));
         }
         return new ChipProgram(
                 "two layers",
@@ -71,11 +72,11 @@ final class TwoLayers {
                                 .toArray()));
     }
 
-    private static CoreProgram readouts(int core, SplittableRandom random) {
+    private static CoreProgram readouts(int core, SplittableRandom random, int delay) {
         int neurons = READOUTS / CORES_A_LAYER;
         var weights = new byte[SOURCES * neurons];
         random.nextBytes(weights);
-        SynapseBlock block = new DenseBlock(0, SOURCES, 0, neurons, Weights.of(weights), 0, 1);
+        SynapseBlock block = new DenseBlock(0, SOURCES, 0, neurons, Weights.of(weights), 0, delay);
         return new CoreProgram(
                 CORES_A_LAYER + core,
                 List.of(group(1, core * neurons, neurons, Soma.INTEGRATOR, 0)),

@@ -33,7 +33,7 @@ public final class BenchJob {
     /** @throws IllegalStateException if two variants of one network do not give the same spikes, which is a bug */
     public BenchReport run() {
         progress.stage("kernels alone", 0, "rounds");
-        List<DenseKernel> dense = DenseBench.measure(families, request.rounds(), SHARE_ALONE * request.seconds());
+        List<DenseKernel> dense = DenseBench.measure(families, request.rounds(), request.seconds());
         double[] ring = new double[request.rounds()];
         double[] direct = new double[request.rounds()];
         measureRing(ring, direct);
@@ -73,7 +73,7 @@ public final class BenchJob {
             ring[round] = cost.ringNanos(seconds);
             direct[round] = cost.directNanos(seconds);
         }
-        if (cost.read() == 0) {
+        if (cost.sum() == 0) {
             throw new IllegalStateException("a ring handed nothing over");
         }
     }

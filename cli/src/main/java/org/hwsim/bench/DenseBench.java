@@ -13,7 +13,7 @@ final class DenseBench {
 
     private DenseBench() {}
 
-    /** @param seconds of each measurement, about */
+    /** @param seconds of a turn: each kernel is warmed up for two, and measured for a share of one */
     static List<DenseKernel> measure(KernelFamilies families, int rounds, double seconds) {
         List<DenseKernel> results = new ArrayList<>();
         for (int weightKib : WEIGHT_KIB) {
@@ -26,7 +26,7 @@ final class DenseBench {
             double[][] sops = new double[rates.size()][rounds];
             for (int round = 0; round < rounds; round++) {
                 for (int i = 0; i < rates.size(); i++) {
-                    sops[i][round] = rates.get(i).sopsPerSecond(seconds);
+                    sops[i][round] = rates.get(i).sopsPerSecond(BenchJob.SHARE_ALONE * seconds);
                 }
             }
             int scalar = families.ids().indexOf(KernelFamilies.SCALAR);

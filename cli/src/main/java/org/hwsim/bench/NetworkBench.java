@@ -8,6 +8,7 @@ import org.hwsim.bench.net.BenchNetwork;
 import org.hwsim.run.Progress;
 import org.hwsim.sim.Engine;
 import org.hwsim.sim.EngineOptions;
+import org.hwsim.sim.kernel.KernelSelection;
 import org.hwsim.sim.kernel.SynapseKernels;
 import org.hwsim.sim.noc.ZeroLoadNoc;
 import org.jspecify.annotations.Nullable;
@@ -183,9 +184,9 @@ final class NetworkBench {
             }
             double[] sops = variant.each(turn -> turn.sops() * 1e9 / turn.cpuNanos());
             add(ratios, Ratio.What.AGAINST_DENSE_KERNEL, variant, sops, doubles(variant.kernelSops));
-            if (!jobNanos.isEmpty()
-                    && variant
-                            == variants.get(variants.size() - request.threads().size())) {
+            // The job takes the family that is preferred on this machine.
+            String preferred = KernelSelection.installed().ids().get(0);
+            if (!jobNanos.isEmpty() && variant.family.id().equals(preferred)) {
                 double[] sampleNanos = variant.each(turn -> (double) turn.wallNanos() / turn.samples());
                 add(ratios, Ratio.What.RUN_AGAINST_LOOP, variant, sampleNanos, doubles(jobNanos));
             }

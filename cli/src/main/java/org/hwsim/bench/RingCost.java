@@ -1,9 +1,5 @@
 package org.hwsim.bench;
 
-import org.hwsim.sim.ring.RingEntryHandler;
-import org.hwsim.sim.ring.RingReader;
-import org.hwsim.sim.ring.SpikeRing;
-
 /**
  * What it costs to hand a spike word over, on one thread: through a ring in batches as the engine sends them, and through
  * plain arrays without one. Both sides write the words and read them back.
@@ -13,19 +9,10 @@ final class RingCost {
     private static final int WORDS = 256;
     private static final int BATCHES = 64;
 
-    private final SpikeRing ring = new SpikeRing(SLOTS, WORDS);
+    private final RingHandover ring = new RingHandover(SLOTS, WORDS);
     private final int[] words = new int[WORDS];
     private final int[][] plain = new int[BATCHES][WORDS];
-    private long read;
-    private final RingEntryHandler handler = new RingEntryHandler(new RingReader() {
-        @Override
-        public void onSpikes(int step, int[] batch, int count) {
-            read += sum(batch, count);
-        }
-
-        @Override
-        public void onEndOfStep(int step, int source, long busyPs, long packetPs, boolean last) {}
-    });
+    private long sum;
 
     /** Nanoseconds a word through the ring, over about so many seconds. */
     double ringNanos(double seconds) {
@@ -38,18 +25,18 @@ final class RingCost {
     }
 
     /** Sum of everything that was handed over, so that nothing of it can be left out. */
-    long read() {
-        return read;
+    long sum() {
+        return sum + ring.sum();
     }
 
     private void throughRing() {
         for (int batch = 0; batch < BATCHES; batch++) {
             words[batch]++;
-            if (!ring.offerSpikes(0, 0, words, WORDS)) {
+            if (!ring.offer(words)) {
                 throw new IllegalStateException("a ring of " + SLOTS + " slots was full after " + batch);
             }
         }
-        ring.drainTo(handler);
+        ring.drain();
     }
 
     private void throughArrays() {
@@ -58,7 +45,7 @@ final class RingCost {
             System.arraycopy(words, 0, plain[batch], 0, WORDS);
         }
         for (int batch = 0; batch < BATCHES; batch++) {
-            read += sum(plain[batch], WORDS);
+            sum += sum(plain[batch], WORDS);
         }
     }
 

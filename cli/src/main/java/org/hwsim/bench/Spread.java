@@ -23,7 +23,7 @@ public record Spread(double median, double least, double most) {
     }
 
     /** Quotients of measurements that were taken in the same round. */
-    static Spread ofRatios(double[] above, double[] below) {
+    public static Spread ofRatios(double[] above, double[] below) {
         double[] ratios = new double[above.length];
         Arrays.setAll(ratios, i -> above[i] / below[i]);
         return of(ratios);

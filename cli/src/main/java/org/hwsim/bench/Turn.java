@@ -21,7 +21,7 @@ import org.hwsim.sim.io.SampleOutcome;
  * @param spikes compartments that fired
  * @param packets packets sent
  */
-record Turn(
+public record Turn(
         int samples,
         long steps,
         long wallNanos,
@@ -33,10 +33,10 @@ record Turn(
         long packets) {
 
     /** Samples of a run that a turn does not count: the first and the last. */
-    static final int NOT_COUNTED = 2;
+    private static final int NOT_COUNTED = 2;
 
     /** @param samples that are counted, at least 1 */
-    static Turn of(Engine engine, BenchNetwork network, int samples) {
+    public static Turn of(Engine engine, BenchNetwork network, int samples) {
         int[][][] currents = network.currents();
         Meter meter = new Meter(samples);
         int all = samples + NOT_COUNTED;
@@ -62,11 +62,11 @@ record Turn(
                 meter.packets);
     }
 
-    double wallNanosPerStep() {
+    public double wallNanosPerStep() {
         return (double) wallNanos / steps;
     }
 
-    double cpuNanosPerStep() {
+    public double cpuNanosPerStep() {
         return (double) cpuNanos / steps;
     }
 

@@ -50,7 +50,7 @@ class MemoryEstimateTest {
 
     @Test
     void shouldComeWithinAFifthWhenThereAreThreadsAndReplicas() {
-        Supplier<ChipProgram> program = () -> ProgramShapes.conv(3, 32, 48);
+        Supplier<ChipProgram> program = () -> ProgramShapes.dense(3, 3000, 10);
 
         assertWithin(retained(program, 2, 1), estimate(program.get(), 2, 1).totalBytes());
         assertWithin(retained(program, 1, 3), estimate(program.get(), 1, 3).totalBytes());
