@@ -89,7 +89,8 @@ final class InputRange {
                 prepared.samples().data().name(),
                 new Problem(
                         "sample " + sample,
-                        "holds " + number(value) + " after " + prepared.samples().preprocessing()
+                        "holds " + number(value) + " after "
+                                + prepared.samples().preprocessing()
                                 + " and drives layer "
                                 + prepared.program().layers().get(layer).name() + " with " + number(current)
                                 + " membrane units a step",

@@ -106,7 +106,7 @@ public final class RunJob {
     /** Writes what is loaded into the chip. */
     public static void save(Prepared prepared, Path file) {
         try {
-            ProgramFile.write(prepared.program(), file);
+            ProgramFile.write(prepared.saved(), file);
         } catch (IOException e) {
             throw new ResourceLimitException("cannot write " + file + ": " + e.getMessage(), e);
         }

@@ -32,7 +32,8 @@ class InputRangeTest {
 
         // then before anything was written
         String message = refused.getMessage();
-        for (String part : List.of("sample 0", "layer", "e+1", "membrane units", "at most", "--scale", "--calibration")) {
+        for (String part :
+                List.of("sample 0", "layer", "e+1", "membrane units", "at most", "--scale", "--calibration")) {
             assertTrue(message.contains(part), part + " in " + message);
         }
         assertEquals(1, refused.problems().size());
