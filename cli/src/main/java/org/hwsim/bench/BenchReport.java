@@ -35,9 +35,12 @@ public record BenchReport(
         skipped = List.copyOf(skipped);
     }
 
-    /** Whether two CPUs are so far from each other that a line's round trip takes {@value LineRoundTrip#FAR_NANOS} ns. */
-    public static boolean isFar(Spread roundTripNanos) {
-        return roundTripNanos.median() > LineRoundTrip.FAR_NANOS;
+    /** {@code near}, {@code far}, or {@code busy}: so long that the two threads had to share a CPU. */
+    public static String distance(Spread roundTripNanos) {
+        if (roundTripNanos.median() > LineRoundTrip.BUSY_NANOS) {
+            return "busy";
+        }
+        return roundTripNanos.median() > LineRoundTrip.FAR_NANOS ? "far" : "near";
     }
 
     /**

@@ -11,6 +11,9 @@ final class LineRoundTrip {
     /** Round trips above this count as far (assumed: between 103 and 490 ns, seen on one kind of machine). */
     static final double FAR_NANOS = 250;
 
+    /** Round trips above this are the scheduler's, not the line's (assumed: several times a far one). */
+    static final double BUSY_NANOS = 2500;
+
     private static final int MOST_BATCHES = 500;
     private static final int TRIPS = 100;
     private static final long ENOUGH_NANOS = 20_000_000;

@@ -13,7 +13,7 @@ public final class RingHandover {
     private long sum;
     private final RingEntryHandler handler = new RingEntryHandler(new RingReader() {
         @Override
-        public void onSpikes(int step, int[] batch, int count) {
+        public void onSpikes(int step, int block, int[] batch, int count) {
             read += count;
             for (int i = 0; i < count; i++) {
                 sum += batch[i];
@@ -44,7 +44,13 @@ public final class RingHandover {
      * @return false if the ring is full
      */
     public boolean offer(int[] words) {
-        return ring.offerSpikes(0, 0, words, words.length);
+        long slot = ring.claim();
+        if (slot < 0) {
+            return false;
+        }
+        System.arraycopy(words, 0, ring.words(slot), 0, words.length);
+        ring.publishSpikes(slot, 0, 0, 0, words.length);
+        return true;
     }
 
     /**

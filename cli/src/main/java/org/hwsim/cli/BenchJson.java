@@ -68,7 +68,7 @@ final class BenchJson {
         if (trip == null) {
             node.putNull("cpus");
         } else {
-            node.put("cpus", BenchReport.isFar(trip) ? "far" : "near");
+            node.put("cpus", BenchReport.distance(trip));
         }
         ArrayNode variants = node.putArray("variants");
         network.variants().forEach(variant -> variant(variants.addObject(), variant));

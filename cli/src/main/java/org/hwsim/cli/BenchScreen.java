@@ -83,9 +83,7 @@ final class BenchScreen {
         line("  heap: %s; spikes %s in all variants", heap, network.spikeHash());
         Spread trip = network.roundTripNanos();
         if (trip != null) {
-            line(
-                    "  cache line between two CPUs and back: %s (%s)",
-                    nanos(trip), BenchReport.isFar(trip) ? "far" : "near");
+            line("  cache line between two CPUs and back: %s (%s)", nanos(trip), BenchReport.distance(trip));
         }
         line(
                 "  %-8s %2s %12s %8s %8s %8s %9s %10s %10s %9s %7s %6s %5s",

@@ -62,7 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
             return "in use";
         }
         return ModuleFinder.ofSystem().find(module).isPresent()
-                ? "there, not loaded; HWSIM_VECTOR=on loads it"
+                ? "there, not loaded; --add-modules jdk.incubator.vector loads it, as the launcher does"
                 : "not in this Java; plain kernels are used";
     }
 

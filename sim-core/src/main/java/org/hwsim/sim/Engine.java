@@ -54,6 +54,7 @@ public final class Engine implements AutoCloseable {
                 ProgramCheck.verify(board, program),
                 board.cores(),
                 board.chip().core().membraneLimit(),
+                board.chip().timing(),
                 (from, to) -> noc.route(board, from, to),
                 kernels,
                 options.threads());
@@ -127,7 +128,7 @@ public final class Engine implements AutoCloseable {
         SampleSlots slots = new SampleSlots(program, schedule, workers(), options.neuronStates());
         StepTrace trace = new StepTrace(
                 program,
-                loaded.shards(),
+                loaded.shards().size(),
                 options.spikes() != null,
                 options.membranes() == null
                         ? List.of()
@@ -140,7 +141,7 @@ public final class Engine implements AutoCloseable {
                 schedule,
                 feed::currents,
                 rings,
-                options.wordsPerBatch(),
+                kernels.soma(),
                 board.chip().timing(),
                 slots,
                 trace,

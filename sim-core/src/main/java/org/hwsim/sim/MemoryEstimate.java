@@ -32,12 +32,9 @@ import org.hwsim.hw.program.Weights;
  */
 public record MemoryEstimate(long programBytes, long engineBytes, long runBytes, int replicas) {
     /** State, parameters, costs and counters of one compartment. */
-    private static final double BYTES_A_COMPARTMENT = 72;
+    private static final double BYTES_A_COMPARTMENT = 68;
 
-    /** Start of a compartment's list of packets, once for each worker that receives. */
-    private static final double BYTES_A_COMPARTMENT_AND_WORKER = 4;
-
-    /** Word and route of a packet that a spike sends. */
+    /** Code that a spike writes into a ring, and its place in a list. */
     private static final double BYTES_A_PACKET = 8;
 
     /** An axon-in that leads to several rows: core, layer, start, count. */
@@ -49,8 +46,11 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     /** Rows that wait for a kernel, and the objects around a block. */
     private static final double BYTES_A_BLOCK = 4_700;
 
-    /** Entries with a weight other than zero, of a dense row. */
-    private static final double BYTES_A_DENSE_ROW = 4;
+    /** Who receives a dense row, and what that takes. */
+    private static final double BYTES_A_DENSE_ROW = 16;
+
+    /** The same of a sparse row, and its start. */
+    private static final double BYTES_A_SPARSE_ROW = 28;
 
     /** The same of a convolution's input channel and tap. */
     private static final double BYTES_A_CONV_TAP = 4;
@@ -61,8 +61,8 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     /** Lane counts of an output cell, and the order of an input cell. */
     private static final double BYTES_A_CONV_CELL = 8;
 
-    /** Target and shifted weight. */
-    private static final double BYTES_A_SPARSE_SYNAPSE = 8;
+    /** Target and shifted weight for the kernel, target once more for counting. */
+    private static final double BYTES_A_SPARSE_SYNAPSE = 12;
 
     /** Kernels keep rows in whole words of so many byte weights. */
     private static final int WEIGHTS_A_WORD = 8;
@@ -89,7 +89,7 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     public static MemoryEstimate of(ChipProgram program, EngineOptions options, int replicas) {
         return new MemoryEstimate(
                 new Sizes().program(program),
-                Math.round(engine(program, options.threads())),
+                Math.round(engine(program)),
                 Math.round(run(program, options, replicas)),
                 replicas);
     }
@@ -104,11 +104,11 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
         return Math.multiplyExact(replicas, engineBytes + runBytes);
     }
 
-    private static double engine(ChipProgram program, int threads) {
+    private static double engine(ChipProgram program) {
         double bytes = 0;
         Set<Object> kernels = Collections.newSetFromMap(new IdentityHashMap<>());
         for (CoreProgram core : program.cores()) {
-            bytes += core.compartments() * (BYTES_A_COMPARTMENT + threads * BYTES_A_COMPARTMENT_AND_WORKER);
+            bytes += core.compartments() * BYTES_A_COMPARTMENT;
             bytes += core.axonOut().entries() * BYTES_A_PACKET;
             int[] start = core.axonIn().start();
             for (int axon = 0; axon < core.axonIn().axons(); axon++) {
@@ -122,7 +122,7 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
                 } else if (block instanceof ConvBlock conv) {
                     bytes += conv(conv, kernels.add(conv.weights()));
                 } else if (block instanceof SparseBlock sparse) {
-                    bytes += sparse.target().length * BYTES_A_SPARSE_SYNAPSE;
+                    bytes += sparse.target().length * BYTES_A_SPARSE_SYNAPSE + sparse.rows() * BYTES_A_SPARSE_ROW;
                 }
             }
         }

@@ -28,7 +28,7 @@ import org.hwsim.hw.program.Weights;
  */
 final class RandomSparse {
     private static final int THRESHOLD = 8192;
-    private static final int WINDOW_STEPS = 128;
+    private static final int WINDOW_STEPS = 64;
     private static final int READ = 10;
     private static final double RATE = 0.02;
     private static final long SEED = 60;

@@ -68,7 +68,7 @@ public final class SynapseStorage {
         int delayBits = Integer.SIZE - Integer.numberOfLeadingZeros(type.maxDelaySteps() - 1);
         long bits = 0;
         for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-            long entries = block.rowStart()[row + 1] - block.rowStart()[row];
+            long entries = (long) block.rowStart()[row + 1] - block.rowStart()[row];
             bits += words(entries * (weightBits + type.sparseIndexBits() + delayBits));
         }
         return bits;

@@ -33,11 +33,26 @@ final class Bits {
         bits[last] |= high;
     }
 
-    static int count(long[] bits) {
-        int count = 0;
-        for (long word : bits) {
-            count += Long.bitCount(word);
+    /** How many of {@code from} up to, not including, {@code to} are in a set; the range is not empty. */
+    static int count(long[] bits, int from, int to) {
+        int first = from >>> 6;
+        int last = (to - 1) >>> 6;
+        long low = -1L << from;
+        long high = -1L >>> -to;
+        if (first == last) {
+            return Long.bitCount(bits[first] & low & high);
+        }
+        int count = Long.bitCount(bits[first] & low) + Long.bitCount(bits[last] & high);
+        for (int word = first + 1; word < last; word++) {
+            count += Long.bitCount(bits[word]);
         }
         return count;
+    }
+
+    /** Adds all of another set of the same size. */
+    static void add(long[] bits, long[] more) {
+        for (int word = 0; word < bits.length; word++) {
+            bits[word] |= more[word];
+        }
     }
 }

@@ -1,56 +1,67 @@
 package org.hwsim.sim.core;
 
-import org.hwsim.hw.energy.Action;
 import org.hwsim.sim.kernel.BlockKernel;
+import org.jspecify.annotations.Nullable;
 
-/** One synapse block: its kernel, and the rows that packets have addressed and no kernel has added yet. */
+/**
+ * Synapses onto one slab that are delivered together: of one core, or of several that hold slices of the same. Owned by
+ * one shard.
+ */
 final class BlockState {
-    /** Rows that one kernel call adds at most: enough for kernels to work on several rows at a time. */
-    static final int PENDING = 1024;
+    /** One for all members, or one a member; each is handed the same codes. */
+    private final BlockKernel[] kernels;
 
-    final BlockKernel kernel;
-    final RowReach reach;
-    final GroupState target;
+    /** Null where packets are counted and nothing else. */
+    private final @Nullable Slab target;
+
+    private final int[] due;
     final int delay;
-    final Action kind;
-    final int[] pending = new int[PENDING];
-    int pendingCount;
+    final Arrivals arrivals;
 
-    /** Packets of this step that named a row of this block in their word. */
-    int stepPackets;
+    /** Whether a kernel was called in this step and has not been finished. */
+    private boolean unfinished;
 
-    /** Synaptic operations of this step. */
-    long stepSops;
-
-    /** The same over the run. */
-    long packets;
-
-    long sops;
-
-    /** Whether the kernel was called in this step and has not been finished. */
-    boolean unfinished;
-
-    BlockState(BlockKernel kernel, RowReach reach, GroupState target, int delay, Action kind) {
-        this.kernel = kernel;
-        this.reach = reach;
+    private BlockState(BlockKernel[] kernels, @Nullable Slab target, int[] due, int delay, Arrivals arrivals) {
+        this.kernels = kernels;
         this.target = target;
+        this.due = due;
         this.delay = delay;
-        this.kind = kind;
+        this.arrivals = arrivals;
+    }
+
+    static BlockState onto(Slab target, BlockKernel[] kernels, int delay, Arrivals arrivals) {
+        return new BlockState(kernels, target, target.due, delay, arrivals);
+    }
+
+    /** A block without synapses. */
+    static BlockState counting(Arrivals arrivals) {
+        return new BlockState(new BlockKernel[0], null, new int[0], 1, arrivals);
     }
 
     void clear() {
-        pendingCount = 0;
-        stepPackets = 0;
-        stepSops = 0;
-        packets = 0;
-        sops = 0;
+        arrivals.clear();
         unfinished = false;
     }
 
+    /** Adds rows to what is due in the next step. */
     void add(int[] codes, int from, int count) {
-        kernel.add(codes, from, count, target.due);
-        reach.mark(codes, from, count, target.touched);
-        target.anyTouched = true;
+        for (BlockKernel kernel : kernels) {
+            kernel.add(codes, from, count, due);
+        }
+        arrivals.mark(codes, from, count);
         unfinished = true;
+    }
+
+    /** After the last rows of a step. */
+    void finish() {
+        if (!unfinished || target == null) {
+            return;
+        }
+        for (BlockKernel kernel : kernels) {
+            kernel.finish(due);
+        }
+        arrivals.closeMarks();
+        target.anyTouched = true;
+        unfinished = false;
     }
 }

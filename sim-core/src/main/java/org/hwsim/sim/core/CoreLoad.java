@@ -2,21 +2,26 @@ package org.hwsim.sim.core;
 
 import java.util.List;
 import org.hwsim.hw.energy.Action;
+import org.hwsim.hw.program.AxonIn;
 import org.hwsim.hw.program.CoreProgram;
 import org.hwsim.hw.program.SynapseBlock;
 
-/** What is worked out of one core's tables while a program is loaded. */
+/** One core while its program is loaded, and what a packet means to it. */
 final class CoreLoad {
     static final List<Action> KINDS =
             List.of(Action.SYNAPTIC_OP_DENSE, Action.SYNAPTIC_OP_SPARSE, Action.SYNAPTIC_OP_CONV);
 
+    /** Counted over the program. */
+    final int index;
+
     final CoreProgram program;
     final RowReach[] reach;
 
+    /** Operations with a non-zero weight that follow from a packet, by axon-in. */
     final int[] effectiveSops;
 
-    /** Spike word of each axon-in in its shard; set once the shards are known. */
-    final int[] word;
+    /** Route of each entry of the axon-out table. */
+    final int[] route;
 
     /** The shard that owns the core; set once the shards are known. */
     int shard;
@@ -24,16 +29,13 @@ final class CoreLoad {
     private final int[][] sops;
     private long totalSops;
 
-    CoreLoad(CoreProgram program) {
+    CoreLoad(int index, CoreProgram program) {
+        this.index = index;
         this.program = program;
         int axons = program.axonIn().axons();
-        this.reach = new RowReach[program.blocks().size()];
-        for (int b = 0; b < reach.length; b++) {
-            SynapseBlock block = program.blocks().get(b);
-            reach[b] = RowReach.of(block, program.groups().get(block.group()).firstCompartment());
-        }
+        this.reach = program.blocks().stream().map(RowReach::of).toArray(RowReach[]::new);
         this.effectiveSops = new int[axons];
-        this.word = new int[axons];
+        this.route = new int[program.axonOut().entries()];
         this.sops = new int[KINDS.size()][axons];
         for (int axon = 0; axon < axons; axon++) {
             addSops(axon);
@@ -41,13 +43,15 @@ final class CoreLoad {
     }
 
     private void addSops(int axon) {
-        for (int e = program.axonIn().start()[axon]; e < program.axonIn().start()[axon + 1]; e++) {
-            int block = program.axonIn().block()[e];
-            int code = reach[block].code(program.axonIn().row()[e]);
-            int kind = KINDS.indexOf(program.blocks().get(block).action());
-            int entries = reach[block].entries(code);
+        AxonIn in = program.axonIn();
+        for (int e = in.start()[axon]; e < in.start()[axon + 1]; e++) {
+            SynapseBlock block = program.blocks().get(in.block()[e]);
+            RowReach rows = reach[in.block()[e]];
+            int code = rows.code(in.row()[e]);
+            int kind = KINDS.indexOf(block.action());
+            int entries = rows.entries(code);
             sops[kind][axon] = Math.addExact(sops[kind][axon], entries);
-            effectiveSops[axon] += reach[block].effectiveEntries(code);
+            effectiveSops[axon] += rows.effectiveEntries(code);
             totalSops += entries;
         }
     }
@@ -55,6 +59,28 @@ final class CoreLoad {
     /** Synaptic operations of one kind that follow from a packet on an axon-in. */
     int sops(int axon, Action kind) {
         return sops[KINDS.indexOf(kind)][axon];
+    }
+
+    /** Layer under which the packets of an axon-in are counted: that of its first entry. */
+    int layerOf(int axon) {
+        AxonIn in = program.axonIn();
+        if (program.groups().isEmpty()) {
+            return 0;
+        }
+        int group = in.start()[axon] == in.start()[axon + 1]
+                ? 0
+                : program.blocks().get(in.block()[in.start()[axon]]).group();
+        return program.groups().get(group).layer();
+    }
+
+    /** The layer that decides where the core is placed among the shards. */
+    int layer() {
+        return program.groups().isEmpty() ? 0 : program.groups().get(0).layer();
+    }
+
+    /** Its first neuron; cores of a layer in this order lie in the order of the map. */
+    int firstNeuron() {
+        return program.compartments() == 0 ? 0 : program.groups().get(0).neuron()[0];
     }
 
     /** A guess at what simulating the core costs, for sharing cores out: updates, and a twentieth of all synapses. */

@@ -25,7 +25,7 @@ final class DelayWheel {
      * @param step step at whose end the rows are to be added
      * @param block block of the shard
      */
-    void add(int step, int block, int[] codes, int count) {
+    void add(int step, int block, int[] codes, int first, int count) {
         int at = step & mask;
         int from = used[at];
         int to = from + 2 + count;
@@ -34,7 +34,7 @@ final class DelayWheel {
         }
         slot[at][from] = block;
         slot[at][from + 1] = count;
-        System.arraycopy(codes, 0, slot[at], from + 2, count);
+        System.arraycopy(codes, first, slot[at], from + 2, count);
         used[at] = to;
     }
 

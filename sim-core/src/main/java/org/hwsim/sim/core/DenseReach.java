@@ -4,12 +4,10 @@ import org.hwsim.hw.program.DenseBlock;
 
 /** Every row reaches all targets. */
 final class DenseReach extends RowReach {
-    private final int firstTarget;
     private final int targets;
     private final int[] effective;
 
-    DenseReach(DenseBlock block, int firstCompartment) {
-        this.firstTarget = block.firstTarget() - firstCompartment;
+    DenseReach(DenseBlock block) {
         this.targets = block.targets();
         this.effective = new int[block.rows()];
         for (int row = 0, w = 0; row < effective.length; row++) {
@@ -25,19 +23,7 @@ final class DenseReach extends RowReach {
     }
 
     @Override
-    long entries(int[] codes, int count) {
-        return (long) count * targets;
-    }
-
-    @Override
     int effectiveEntries(int code) {
         return effective[code];
-    }
-
-    @Override
-    void mark(int[] codes, int from, int count, long[] touched) {
-        if (count > 0 && targets > 0) {
-            Bits.setRange(touched, firstTarget, firstTarget + targets);
-        }
     }
 }

@@ -2,46 +2,49 @@ package org.hwsim.sim.core;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.hwsim.hw.energy.Action;
-import org.hwsim.hw.program.AxonOut;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hwsim.hw.energy.TimingModel;
 import org.hwsim.hw.program.ChipProgram;
-import org.hwsim.hw.program.CompartmentGroup;
-import org.hwsim.hw.program.CoreProgram;
 import org.hwsim.hw.program.SumProof;
-import org.hwsim.hw.program.SynapseBlock;
-import org.hwsim.sim.count.Route;
 import org.hwsim.sim.kernel.KernelSelection;
 
 /**
- * Turns a checked program into shards: gives each worker its cores, and works out once what follows from a packet and
- * from a spike. Used by one thread, once.
+ * Turns a program into shards. Cores of a shard that hold slices of one kernel become one slab: spikes reach it once, and
+ * in every count its cores stay apart. Used by one thread, once.
  */
 public final class ProgramLoader {
+    /** Ints from the start of an array to a cache line, with an array header of 16 bytes. */
+    private static final int TO_LINE = 12;
+
+    private static final int LINE = 16;
+
     private final ChipProgram program;
     private final SumProof proof;
     private final Routing routing;
     private final int membraneLimit;
+    private final TimingModel timing;
     private final KernelSelection.Loading kernels;
     private final int[] indexOfCore;
+    private final int[] firstCompartment;
     private final List<CoreLoad> loads = new ArrayList<>();
-    private final List<Route> routes = new ArrayList<>();
-    private final Map<Route, Integer> indexOfRoute = new HashMap<>();
 
     private ProgramLoader(
             ChipProgram program,
             SumProof proof,
             int coresOfBoard,
-            Routing routing,
             int membraneLimit,
+            TimingModel timing,
+            Routing routing,
             KernelSelection kernels) {
         this.program = program;
         this.proof = proof;
         this.indexOfCore = new int[coresOfBoard];
+        this.firstCompartment = new int[program.cores().size() + 1];
         this.routing = routing;
         this.membraneLimit = membraneLimit;
+        this.timing = timing;
         this.kernels = kernels.open();
     }
 
@@ -50,6 +53,7 @@ public final class ProgramLoader {
      * @param proof what the check left to the input
      * @param coresOfBoard cores over the board
      * @param membraneLimit largest membrane value; the least is its negative
+     * @param timing what actions take
      * @param threads workers wanted; there are never more than cores with compartments
      */
     public static LoadedProgram load(
@@ -57,27 +61,30 @@ public final class ProgramLoader {
             SumProof proof,
             int coresOfBoard,
             int membraneLimit,
+            TimingModel timing,
             Routing routing,
             KernelSelection kernels,
             int threads) {
-        return new ProgramLoader(program, proof, coresOfBoard, routing, membraneLimit, kernels).load(threads);
+        return new ProgramLoader(program, proof, coresOfBoard, membraneLimit, timing, routing, kernels).load(threads);
     }
 
     private LoadedProgram load(int threads) {
         for (int i = 0; i < program.cores().size(); i++) {
-            indexOfCore[program.cores().get(i).core()] = i;
-            loads.add(new CoreLoad(program.cores().get(i)));
+            CoreLoad load = new CoreLoad(i, program.cores().get(i));
+            indexOfCore[load.program.core()] = i;
+            firstCompartment[i + 1] = Math.addExact(firstCompartment[i], load.program.compartments());
+            loads.add(load);
         }
-        int[] firstCore = Balance.split(loads.stream().mapToLong(CoreLoad::work).toArray(), workers(threads));
-        List<ShardTables> tables = new ArrayList<>();
-        for (int shard = 0; shard + 1 < firstCore.length; shard++) {
-            tables.add(new ShardTables(shard, loads.subList(firstCore[shard], firstCore[shard + 1])));
+        int workers = workers(threads);
+        ShardSplit.assign(loads, workers);
+        Set<Integer> apart = new TreeSet<>();
+        while (true) {
+            LoadPlan plan = new LoadPlan(loads, indexOfCore, workers, apart);
+            if (plan.unlike().isEmpty()) {
+                return build(plan, workers);
+            }
+            apart.addAll(plan.unlike());
         }
-        List<CoreShard> shards = new ArrayList<>();
-        for (ShardTables table : tables) {
-            shards.add(shard(table, tables.size()));
-        }
-        return new LoadedProgram(shards, routes);
     }
 
     private int workers(int threads) {
@@ -86,104 +93,68 @@ public final class ProgramLoader {
         return (int) Math.max(1, Math.min(threads, used));
     }
 
-    private CoreShard shard(ShardTables table, int shards) {
-        List<CoreState> cores = new ArrayList<>();
+    private LoadedProgram build(LoadPlan plan, int workers) {
+        RouteTable routes = new RouteTable(routing);
+        SpikeClassTable classes = new SpikeClassTable(loads, indexOfCore, routes);
+        List<Shard> shards = new ArrayList<>();
+        for (int shard = 0; shard < workers; shard++) {
+            shards.add(shard(shard, plan, classes));
+        }
+        return new LoadedProgram(shards, routes.routes(), loads, indexOfCore);
+    }
+
+    private Shard shard(int index, LoadPlan plan, SpikeClassTable classes) {
+        List<SlabPlan> plans = plan.slabs(index);
+        int used = TO_LINE;
+        boolean leaks = false;
+        for (SlabPlan slab : plans) {
+            slab.base = used;
+            used = Math.addExact(used, (slab.size + LINE - 1) / LINE * LINE);
+            leaks |= slab.group(0).soma().membraneDecay() > 0;
+        }
+        int[] arena = new int[used];
+        int[] due = leaks ? new int[used] : arena;
+        Slab[] slabs = new Slab[plans.size()];
+        for (int s = 0; s < slabs.length; s++) {
+            slabs[s] = slab(plans.get(s), classes, arena, due);
+            slabs[s].outlets = plan.outlets(plans.get(s));
+        }
         List<BlockState> blocks = new ArrayList<>();
-        for (CoreLoad load : table.loads()) {
-            CoreState core = core(load, blocks.size(), shards);
-            for (int b = 0; b < load.program.blocks().size(); b++) {
-                SynapseBlock block = load.program.blocks().get(b);
-                GroupState target = core.groups[block.group()];
-                blocks.add(new BlockState(
-                        kernels.kernel(block, target.firstCompartment),
-                        load.reach[b],
-                        target,
-                        block.delay(),
-                        block.action()));
-            }
-            cores.add(core);
+        for (BlockPlan block : plan.blocks(index)) {
+            Slab target = slabs[plans.indexOf(block.slab)];
+            blocks.add(BlockState.onto(
+                    target, block.kernels(kernels), block.delay, block.arrivals(target.touched, timing)));
         }
-        return new CoreShard(table.index(), cores, blocks, table.words(), table.axons());
+        blocks.add(BlockState.counting(plan.corrections(index).arrivals(timing)));
+        int[] cores = loads.stream()
+                .filter(load -> load.shard == index)
+                .mapToInt(load -> load.index)
+                .toArray();
+        return new Shard(index, cores, loads.size(), slabs, blocks.toArray(BlockState[]::new));
     }
 
-    private CoreState core(CoreLoad load, int firstBlock, int shards) {
-        CoreProgram from = load.program;
-        GroupState[] groups = new GroupState[from.groups().size()];
-        for (int g = 0; g < groups.length; g++) {
-            CompartmentGroup group = from.groups().get(g);
-            groups[g] = new GroupState(
-                    group,
-                    membraneLimit,
-                    program.layers().get(group.layer()).windowSteps(),
-                    proof.currentLimit(group.layer()),
-                    stagesOf(group.layer()));
-        }
-        PacketList[] out = new PacketList[shards];
-        for (int to = 0; to < shards; to++) {
-            out[to] = packets(from, groups, to);
-        }
-        return new CoreState(
-                from.core(), groups, firstBlock, firstBlock + from.blocks().size(), out);
+    private Slab slab(SlabPlan plan, SpikeClassTable classes, int[] arena, int[] due) {
+        return new Slab(
+                plan.parameters(firstCompartment),
+                plan.slabMembers(),
+                classes.of(plan),
+                membraneLimit,
+                program.layers().get(plan.layer()).windowSteps(),
+                arena,
+                due,
+                plan.base,
+                proof.currentLimit(plan.layer()),
+                stagesOf(plan.layer()));
     }
 
-    private PacketList packets(CoreProgram from, GroupState[] groups, int shard) {
-        AxonOut axons = from.axonOut();
-        int[] start = new int[from.compartments() + 1];
-        int[] word = new int[axons.entries()];
-        int[] route = new int[axons.entries()];
-        int n = 0;
-        for (GroupState group : groups) {
-            for (int i = 0; i < group.size; i++) {
-                int compartment = group.firstCompartment + i;
-                for (int e = axons.start()[compartment]; e < axons.start()[compartment + 1]; e++) {
-                    CoreLoad to = loads.get(indexOfCore[axons.core()[e]]);
-                    if (to.shard == shard) {
-                        word[n] = to.word[axons.axon()[e]];
-                        route[n] = route(from.core(), axons.core()[e]);
-                        addCost(group, i, routes.get(route[n]), to, axons.axon()[e]);
-                        n++;
-                    }
-                }
-                start[compartment + 1] = n;
-            }
-        }
-        return new PacketList(start, Arrays.copyOf(word, n), Arrays.copyOf(route, n));
-    }
-
-    private void addCost(GroupState group, int i, Route route, CoreLoad to, int axon) {
-        int[] cost = group.cost;
-        int at = i * SpikeCost.TABLE;
-        cost[at + SpikeCost.PACKETS]++;
-        cost[at + SpikeCost.HOPS_EW] += route.hopsEw();
-        cost[at + SpikeCost.HOPS_NS] += route.hopsNs();
-        cost[at + SpikeCost.CHIP_HOPS] += route.chipHops();
-        cost[at + SpikeCost.IN_TILE] += route.inTile() ? 1 : 0;
-        for (Action kind : CoreLoad.KINDS) {
-            int column = at + SpikeCost.sopsColumn(kind);
-            cost[column] = Math.addExact(cost[column], to.sops(axon, kind));
-        }
-        cost[at + SpikeCost.EFFECTIVE_SOPS] += to.effectiveSops[axon];
-        group.longestPacketPs[i] = Math.max(group.longestPacketPs[i], route.latencyPs());
-    }
-
-    private int route(int fromCore, int toCore) {
-        Route route = routing.route(fromCore, toCore);
-        Integer known = indexOfRoute.get(route);
-        if (known != null) {
-            return known;
-        }
-        routes.add(route);
-        indexOfRoute.put(route, routes.size() - 1);
-        return routes.size() - 1;
-    }
-
-    private List<Integer> stagesOf(int layer) {
-        List<Integer> stages = new ArrayList<>();
-        for (int s = 0; s < program.inputs().size(); s++) {
+    private int[] stagesOf(int layer) {
+        int[] stages = new int[program.inputs().size()];
+        int count = 0;
+        for (int s = 0; s < stages.length; s++) {
             if (program.inputs().get(s).layer() == layer) {
-                stages.add(s);
+                stages[count++] = s;
             }
         }
-        return stages;
+        return Arrays.copyOf(stages, count);
     }
 }

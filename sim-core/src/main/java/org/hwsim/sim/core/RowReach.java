@@ -11,14 +11,14 @@ import org.hwsim.sim.kernel.ConvGeometry;
  * account of what the kernels do, independent of how they do it. Rows are named by the kernels' codes.
  */
 abstract class RowReach {
-    static RowReach of(SynapseBlock block, int firstCompartment) {
+    static RowReach of(SynapseBlock block) {
         if (block instanceof DenseBlock dense) {
-            return new DenseReach(dense, firstCompartment);
+            return new DenseReach(dense);
         }
         if (block instanceof ConvBlock conv) {
-            return new ConvReach(new ConvGeometry(conv), firstCompartment);
+            return new ConvReach(new ConvGeometry(conv));
         }
-        return new SparseReach((SparseBlock) block, firstCompartment);
+        return new SparseReach((SparseBlock) block);
     }
 
     /** The code of a row number. */
@@ -29,23 +29,6 @@ abstract class RowReach {
     /** Synapse entries of a row. */
     abstract int entries(int code);
 
-    /**
-     * Brings rows into an order that the kernels like; sums do not depend on it.
-     *
-     * @param codes rows
-     * @param scratch at least as long
-     * @return {@code codes} or {@code scratch}, whichever holds the rows now
-     */
-    int[] arranged(int[] codes, int count, int[] scratch) {
-        return codes;
-    }
-
-    /** Synapse entries of several rows. */
-    abstract long entries(int[] codes, int count);
-
     /** Entries of a row with a non-zero weight. */
     abstract int effectiveEntries(int code);
-
-    /** Adds the compartments that rows reach, counted from the group's first, to a set of bits. */
-    abstract void mark(int[] codes, int from, int count, long[] touched);
 }

@@ -2,6 +2,9 @@ package org.hwsim.sim.core;
 
 import java.util.List;
 import org.hwsim.hw.energy.Action;
+import org.hwsim.hw.program.AxonIn;
+import org.hwsim.hw.program.AxonOut;
+import org.hwsim.hw.program.SynapseBlock;
 import org.hwsim.sim.count.Route;
 
 /**
@@ -34,8 +37,7 @@ public final class RunAccount {
      * @param steps steps that were run
      */
     public RunAccount(LoadedProgram loaded, int layers, long steps) {
-        int cores =
-                loaded.shards().stream().mapToInt(shard -> shard.cores.length).sum();
+        int cores = loaded.cores().size();
         this.routes = loaded.routes();
         this.byCore = new long[cores][ACTIONS];
         this.byLayer = new long[layers][ACTIONS];
@@ -47,95 +49,91 @@ public final class RunAccount {
         this.clipsHigh = new long[layers];
         this.clippedLowThatFired = new long[layers];
         this.packetsByRoute = new long[routes.size()];
-        int[] firstCore = new int[loaded.shards().size()];
-        for (int shard = 1; shard < firstCore.length; shard++) {
-            firstCore[shard] = firstCore[shard - 1] + loaded.shards().get(shard - 1).cores.length;
+        for (Shard shard : loaded.shards()) {
+            for (Slab slab : shard.slabs) {
+                addSent(slab, steps);
+            }
+            for (BlockState block : shard.blocks) {
+                block.arrivals.addTo(arrivedByCore);
+            }
+            for (int core : shard.cores) {
+                busyPsByCore[core] = shard.busyPs[core];
+            }
         }
-        for (CoreShard shard : loaded.shards()) {
-            for (int c = 0; c < shard.cores.length; c++) {
-                addSent(shard.cores[c], firstCore[shard.index] + c, steps);
-                attribute(shard.cores[c], loaded.shards(), firstCore);
-            }
-            addArrived(shard, firstCore[shard.index]);
-        }
-    }
-
-    private void addSent(CoreState core, int index, long steps) {
-        busyPsByCore[index] = core.busyPs;
-        for (GroupState group : core.groups) {
-            for (long[] counts : List.of(byCore[index], byLayer[group.layer])) {
-                SpikeCost.addSent(group.sum, counts);
-                counts[Action.NEURON_UPDATE_ACTIVE.ordinal()] += group.activeUpdates;
-                counts[Action.NEURON_UPDATE_IDLE.ordinal()] += group.size * steps - group.activeUpdates;
-                counts[Action.STATE_RESET.ordinal()] += group.resets;
-            }
-            for (int column = 0; column < SpikeCost.SUM; column++) {
-                sent[column] += group.sum[column];
-            }
-            clipsLow[group.layer] += group.clipsLow;
-            clipsHigh[group.layer] += group.clipsHigh;
-            clippedLowThatFired[group.layer] += group.clippedLowThatFired;
+        long[] spikes = spikesByCompartment(loaded);
+        int first = 0;
+        for (CoreLoad core : loaded.cores()) {
+            attribute(core, spikes, first, loaded);
+            first += core.program.compartments();
         }
     }
 
-    /** What the spikes of a core are to every receiving core and layer. */
-    private void attribute(CoreState from, List<CoreShard> shards, int[] firstCore) {
-        for (int to = 0; to < from.out.length; to++) {
-            PacketList out = from.out[to];
-            for (GroupState group : from.groups) {
-                for (int i = 0; i < group.size; i++) {
-                    long spikes = group.spikes[i];
-                    if (spikes > 0) {
-                        int compartment = group.firstCompartment + i;
-                        for (int e = out.start[compartment]; e < out.start[compartment + 1]; e++) {
-                            packetsByRoute[out.route[e]] += spikes;
-                            attribute(out.word[e], spikes, shards.get(to), firstCore[to]);
-                        }
-                    }
+    /**
+     * What a slab's cores did on the sending side. Packets and hops of a spike are one number for all its packets, so the
+     * slab's sum is shared out by class of spike.
+     */
+    private void addSent(Slab slab, long steps) {
+        SlabMembers members = slab.members;
+        long[][] byMember = slab.classes.sumsByMember(members.count());
+        for (int m = 0; m < members.count(); m++) {
+            for (long[] counts : List.of(byCore[members.core[m]], byLayer[slab.layer])) {
+                SpikeCost.addSent(byMember[m], counts);
+                counts[Action.NEURON_UPDATE_ACTIVE.ordinal()] += slab.activeUpdates[m];
+                counts[Action.NEURON_UPDATE_IDLE.ordinal()] += members.size[m] * steps - slab.activeUpdates[m];
+                counts[Action.STATE_RESET.ordinal()] += slab.resets * members.size[m];
+            }
+        }
+        for (int column = 0; column < SpikeCost.SUM; column++) {
+            sent[column] += slab.sum[column];
+        }
+        clipsLow[slab.layer] += slab.clipsLow;
+        clipsHigh[slab.layer] += slab.clipsHigh;
+        clippedLowThatFired[slab.layer] += slab.clippedLowThatFired;
+    }
+
+    /** Over all cores, in the order of cores and compartments. */
+    private static long[] spikesByCompartment(LoadedProgram loaded) {
+        long[] spikes = new long
+                [loaded.cores().stream()
+                        .mapToInt(core -> core.program.compartments())
+                        .sum()];
+        for (Shard shard : loaded.shards()) {
+            for (Slab slab : shard.slabs) {
+                for (int i = 0; i < slab.size; i++) {
+                    spikes[slab.parameters.compartment()[i]] = slab.spikes[i];
                 }
             }
         }
+        return spikes;
     }
 
-    private void attribute(int word, long packets, CoreShard shard, int firstCore) {
-        if (word >= 0) {
-            int b = shard.words.block(word);
-            BlockState block = shard.blocks[b];
-            int core = firstCore + shard.coreOfBlock[b];
-            byCore[core][Action.AXON_IN.ordinal()] += packets;
-            byLayer[block.target.layer][Action.AXON_IN.ordinal()] += packets;
-            attributeRow(block, shard.words.code(word), packets, core);
-            return;
-        }
-        SharedAxons axons = shard.axons;
-        int axon = ~word;
-        int core = firstCore + axons.core[axon];
-        byCore[core][Action.AXON_IN.ordinal()] += packets;
-        byLayer[axons.layer[axon]][Action.AXON_IN.ordinal()] += packets;
-        for (int e = axons.entryStart[axon]; e < axons.entryStart[axon + 1]; e++) {
-            attributeRow(shard.blocks[axons.entryBlock[e]], axons.entryCode[e], packets, core);
+    /** What the spikes of a core are to every receiving core and layer, from the program's own tables. */
+    private void attribute(CoreLoad from, long[] spikes, int first, LoadedProgram loaded) {
+        AxonOut axons = from.program.axonOut();
+        for (int i = 0; i < from.program.compartments(); i++) {
+            long packets = spikes[first + i];
+            for (int e = axons.start()[i]; packets > 0 && e < axons.start()[i + 1]; e++) {
+                packetsByRoute[from.route[e]] += packets;
+                attribute(loaded.core(axons.core()[e]), axons.axon()[e], packets);
+            }
         }
     }
 
-    private void attributeRow(BlockState block, int code, long packets, int core) {
-        long sops = packets * block.reach.entries(code);
-        long effective = packets * block.reach.effectiveEntries(code);
-        byCore[core][block.kind.ordinal()] += sops;
-        byLayer[block.target.layer][block.kind.ordinal()] += sops;
-        effectiveSopsByCore[core] += effective;
-        effectiveSopsByLayer[block.target.layer] += effective;
-    }
-
-    /** Packets and synaptic operations as they were counted on arrival. */
-    private void addArrived(CoreShard shard, int firstCore) {
-        for (int b = 0; b < shard.blocks.length; b++) {
-            BlockState block = shard.blocks[b];
-            long[] counts = arrivedByCore[firstCore + shard.coreOfBlock[b]];
-            counts[Action.AXON_IN.ordinal()] += block.packets;
-            counts[block.kind.ordinal()] += block.sops;
-        }
-        for (int axon = 0; axon < shard.axons.packets.length; axon++) {
-            arrivedByCore[firstCore + shard.axons.core[axon]][Action.AXON_IN.ordinal()] += shard.axons.packets[axon];
+    private void attribute(CoreLoad to, int axon, long packets) {
+        byCore[to.index][Action.AXON_IN.ordinal()] += packets;
+        byLayer[to.layerOf(axon)][Action.AXON_IN.ordinal()] += packets;
+        AxonIn in = to.program.axonIn();
+        for (int e = in.start()[axon]; e < in.start()[axon + 1]; e++) {
+            SynapseBlock block = to.program.blocks().get(in.block()[e]);
+            RowReach reach = to.reach[in.block()[e]];
+            int code = reach.code(in.row()[e]);
+            long sops = packets * reach.entries(code);
+            long effective = packets * reach.effectiveEntries(code);
+            int layer = to.program.groups().get(block.group()).layer();
+            byCore[to.index][block.action().ordinal()] += sops;
+            byLayer[layer][block.action().ordinal()] += sops;
+            effectiveSopsByCore[to.index] += effective;
+            effectiveSopsByLayer[layer] += effective;
         }
     }
 

@@ -2,7 +2,9 @@ package org.hwsim.sim.core;
 
 import java.util.List;
 import org.hwsim.hw.energy.TimingModel;
+import org.hwsim.sim.kernel.SomaKernel;
 import org.hwsim.sim.ring.SpikeRing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the workers of one run share: all of it immutable, a ring, or ordered by the rings.
@@ -10,7 +12,7 @@ import org.hwsim.sim.ring.SpikeRing;
  * @param schedule when each layer sees which sample
  * @param currents input currents
  * @param rings one inbox a shard
- * @param wordsPerBatch words of one slot of a ring
+ * @param soma update of compartments, null for the plain one
  * @param timing what actions take
  * @param slots samples in flight
  * @param trace what listeners see
@@ -22,7 +24,7 @@ public record ShardRun(
         WindowSchedule schedule,
         CurrentSource currents,
         List<SpikeRing> rings,
-        int wordsPerBatch,
+        @Nullable SomaKernel soma,
         TimingModel timing,
         SampleSlots slots,
         StepTrace trace,

@@ -1,5 +1,6 @@
 package org.hwsim.sim.core;
 
+import java.util.Arrays;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.sim.ring.RingEntryHandler;
 import org.hwsim.sim.ring.RingReader;
@@ -19,27 +20,32 @@ import org.jspecify.annotations.Nullable;
 public final class ShardWorker implements Runnable, RingReader {
     private static final int SPINS_BEFORE_YIELD = 1_000;
 
-    private final CoreShard shard;
+    private final Shard shard;
     private final ShardRun run;
     private final @Nullable RunConductor conductor;
     private final SpikeRing[] rings;
     private final SpikeRing inbox;
     private final RingEntryHandler handler = new RingEntryHandler(this);
-    private final Outbox outbox;
+    private final SlabUpdate[] updates;
+
+    /** Positions of a slab that fired. */
     private final int[] fired;
-    private final int[] arranged = new int[BlockState.PENDING];
+
+    /** Busy time of each core of the program in this step; of the own cores only. */
+    private final long[] sendingPs;
+
+    private final long[] receivingPs;
     private final long activePs;
     private final long idlePs;
     private final long spikePs;
     private final long axonOutPs;
-    private final long axonInPs;
 
     private final int[] ends = new int[2];
     private final long[] busiestPs = new long[2];
     private final long[] longestPs = new long[2];
     private final boolean[] last = new boolean[2];
-    private ParkedWords parked = new ParkedWords();
-    private ParkedWords parkedNext = new ParkedWords();
+    private Parked parked = new Parked();
+    private Parked parkedNext = new Parked();
     private boolean accepting;
     private int step;
     private long busyPs;
@@ -48,19 +54,21 @@ public final class ShardWorker implements Runnable, RingReader {
     private long previousPacketPs;
 
     /** @param conductor for the first shard, null for all others */
-    public ShardWorker(CoreShard shard, ShardRun run, @Nullable RunConductor conductor) {
+    public ShardWorker(Shard shard, ShardRun run, @Nullable RunConductor conductor) {
         this.shard = shard;
         this.run = run;
         this.conductor = conductor;
         this.rings = run.rings().toArray(SpikeRing[]::new);
         this.inbox = rings[shard.index];
-        this.outbox = new Outbox(rings.length, run.wordsPerBatch());
-        this.fired = new int[shard.largestGroup];
+        this.updates = new SlabUpdate[shard.slabs.length];
+        Arrays.setAll(updates, s -> new SlabUpdate(shard.slabs[s], run.soma()));
+        this.fired = new int[shard.largestSlab];
+        this.sendingPs = new long[shard.busyPs.length];
+        this.receivingPs = new long[shard.busyPs.length];
         this.activePs = run.timing().psPer(Action.NEURON_UPDATE_ACTIVE);
         this.idlePs = run.timing().psPer(Action.NEURON_UPDATE_IDLE);
         this.spikePs = run.timing().psPer(Action.SPIKE);
         this.axonOutPs = run.timing().psPer(Action.AXON_OUT);
-        this.axonInPs = run.timing().psPer(Action.AXON_IN);
     }
 
     @Override
@@ -76,15 +84,12 @@ public final class ShardWorker implements Runnable, RingReader {
 
     private void loop() {
         shard.clear();
-        for (CoreState core : shard.cores) {
-            for (GroupState group : core.groups) {
-                openIfDue(group, 0);
-            }
+        for (Slab slab : shard.slabs) {
+            openIfDue(slab, 0);
         }
         boolean lastStep = false;
         while (!lastStep) {
             update();
-            publishRest();
             startAccepting();
             publishEnd(conductor != null && conductor.endsWith(step));
             lastStep = drain();
@@ -94,11 +99,9 @@ public final class ShardWorker implements Runnable, RingReader {
         startAccepting();
         publishEnd(true);
         drain();
-        for (CoreState core : shard.cores) {
-            for (GroupState group : core.groups) {
-                if (run.schedule().sampleAt(group.layer, step) >= 0) {
-                    group.cutWindow();
-                }
+        for (Slab slab : shard.slabs) {
+            if (run.schedule().sampleAt(slab.layer, step) >= 0) {
+                slab.cutWindow();
             }
         }
     }
@@ -108,101 +111,118 @@ public final class ShardWorker implements Runnable, RingReader {
         busyPs = 0;
         packetPs = 0;
         run.trace().startStep(step, shard.index);
-        for (CoreState core : shard.cores) {
-            for (GroupState group : core.groups) {
-                update(core, group);
-            }
+        for (int s = 0; s < shard.slabs.length; s++) {
+            update(shard.slabs[s], updates[s]);
         }
     }
 
-    private void update(CoreState core, GroupState group) {
+    private void update(Slab slab, SlabUpdate update) {
         WindowSchedule schedule = run.schedule();
-        int sample = schedule.sampleAt(group.layer, step);
-        int firedCount = 0;
-        if (sample >= 0) {
-            firedCount = SomaUpdate.update(group, fired);
+        int sample = schedule.sampleAt(slab.layer, step);
+        if (sample >= 0 && !slab.isQuiet()) {
+            int firedCount = update.update(fired);
+            slab.updated(firedCount);
             if (firedCount > 0) {
-                emit(core, group, firedCount);
+                emit(slab, firedCount);
             }
         }
-        int active = 0;
-        if (group.anyTouched) {
-            active = Bits.count(group.touched);
-            java.util.Arrays.fill(group.touched, 0);
-            group.anyTouched = false;
-            group.activeUpdates += active;
-        }
-        core.sendingPs += active * activePs + (group.size - active) * idlePs;
-        int shownAs = run.trace().shownAs(group.layer);
+        countUpdates(slab);
+        int shownAs = run.trace().shownAs(slab.layer);
         if (shownAs >= 0) {
-            run.trace().addMembranes(step, shownAs, group, sample >= 0);
+            run.trace().addMembranes(step, shownAs, slab, sample >= 0);
         }
         if (sample >= 0) {
-            int k = schedule.stepOfWindow(group.layer, step);
-            if (group.layer == run.readoutLayer()) {
-                read(group, run.slots().readings(sample)[k]);
+            int k = schedule.stepOfWindow(slab.layer, step);
+            if (slab.layer == run.readoutLayer()) {
+                read(slab, run.slots().readings(sample)[k]);
             }
-            if (k == schedule.windowSteps(group.layer) - 1) {
-                close(group, sample);
+            if (k == schedule.windowSteps(slab.layer) - 1) {
+                close(slab, sample);
             }
         }
-        openIfDue(group, step + 1);
+        openIfDue(slab, step + 1);
     }
 
-    private void emit(CoreState core, GroupState group, int firedCount) {
-        run.trace().addSpikes(step, shard.index, core.core, group.firstCompartment, fired, firedCount);
-        group.anyTouched = true;
+    /** Every compartment is updated in every step, on the chip; what did not receive and did not fire is idle. */
+    private void countUpdates(Slab slab) {
+        SlabMembers members = slab.members;
+        for (int m = 0; m < members.count(); m++) {
+            int active = slab.anyTouched ? members.countOf(m, slab.touched) : 0;
+            slab.activeUpdates[m] += active;
+            sendingPs[members.core[m]] += active * activePs + (members.size[m] - active) * idlePs;
+        }
+        if (slab.anyTouched) {
+            Arrays.fill(slab.touched, 0);
+            slab.anyTouched = false;
+        }
+    }
+
+    private void emit(Slab slab, int firedCount) {
+        run.trace().addSpikes(step, shard.index, slab.parameters.compartment(), fired, firedCount);
+        Bits.add(slab.touched, slab.fired);
+        slab.anyTouched = true;
+        count(slab.classes, slab.windowSpikes, firedCount);
+        SpikeClasses classes = slab.classes;
+        for (int c = 0; c < classes.count(); c++) {
+            int spikes = classes.stepSpikes[c];
+            if (spikes > 0) {
+                classes.stepSpikes[c] = 0;
+                classes.windowSpikes[c] += spikes;
+                sendingPs[slab.members.core[classes.member[c]]] += spikes * (spikePs + classes.packets[c] * axonOutPs);
+                packetPs = Math.max(packetPs, classes.longestPacketPs[c]);
+            }
+        }
+        for (Outlet outlet : slab.outlets) {
+            send(outlet, firedCount);
+        }
+    }
+
+    /** Hot: once a spike. */
+    private void count(SpikeClasses classes, int[] windowSpikes, int firedCount) {
+        int[] classOf = classes.classOf;
+        int[] stepSpikes = classes.stepSpikes;
         for (int f = 0; f < firedCount; f++) {
             int i = fired[f];
-            group.windowSpikes[i]++;
-            Bits.set(group.touched, i);
-            packetPs = Math.max(packetPs, group.longestPacketPs[i]);
+            windowSpikes[i]++;
+            stepSpikes[classOf[i]]++;
         }
-        int packets = 0;
-        for (int to = 0; to < core.out.length; to++) {
-            packets += send(core.out[to], to, group.firstCompartment, firedCount);
-        }
-        core.sendingPs += firedCount * spikePs + packets * axonOutPs;
     }
 
-    /** Hot: once a packet. Returns how many. */
-    private int send(PacketList out, int to, int firstCompartment, int firedCount) {
-        int[] start = out.start;
-        int[] word = out.word;
-        int[] words = outbox.words[to];
-        int n = outbox.count[to];
-        int packets = 0;
-        for (int f = 0; f < firedCount; f++) {
-            int compartment = firstCompartment + fired[f];
-            int end = start[compartment + 1];
-            packets += end - start[compartment];
-            for (int e = start[compartment]; e < end; e++) {
-                words[n++] = word[e];
-                if (n == words.length) {
-                    publish(to, n);
-                    n = 0;
-                }
+    /** Writes codes straight into slots of the ring. */
+    private void send(Outlet outlet, int firedCount) {
+        int[] code = outlet.code;
+        int first = outlet.first;
+        int f = 0;
+        while (f < firedCount && fired[f] < first) {
+            f++;
+        }
+        int end = firedCount;
+        while (end > f && fired[end - 1] - first >= code.length) {
+            end--;
+        }
+        SpikeRing ring = rings[outlet.shard];
+        while (f < end) {
+            long slot = claim(ring);
+            int[] words = ring.words(slot);
+            int n = 0;
+            // Hot: once a spike and block. A code of -1 is overwritten by the next.
+            for (; f < end && n < words.length; f++) {
+                int c = code[fired[f] - first];
+                words[n] = c;
+                n += (c >>> 31) ^ 1;
             }
-        }
-        outbox.count[to] = n;
-        return packets;
-    }
-
-    private void publishRest() {
-        for (int to = 0; to < outbox.count.length; to++) {
-            if (outbox.count[to] > 0) {
-                publish(to, outbox.count[to]);
-                outbox.count[to] = 0;
-            }
+            ring.publishSpikes(slot, step, shard.index, outlet.block, n);
         }
     }
 
-    private void publish(int to, int count) {
-        SpikeRing ring = rings[to];
+    private long claim(SpikeRing ring) {
         int spins = 0;
-        while (!ring.offerSpikes(step, shard.index, outbox.words[to], count)) {
+        long slot = ring.claim();
+        while (slot < 0) {
             spins = inbox.drainTo(handler) ? 0 : idle(spins);
+            slot = ring.claim();
         }
+        return slot;
     }
 
     /** Into the own ring first, so that the own drain can never be the last to start. */
@@ -243,16 +263,22 @@ public final class ShardWorker implements Runnable, RingReader {
      */
     private void startAccepting() {
         accepting = true;
-        ParkedWords mine = parked;
+        Parked mine = parked;
         parked = parkedNext;
         parkedNext = mine;
-        if (mine.count > 0) {
-            if (mine.step != step) {
-                throw new IllegalStateException("parked words of step " + mine.step + " in step " + step);
-            }
-            deliver(mine.words, mine.count);
-            mine.count = 0;
+        if (mine.used == 0) {
+            return;
         }
+        if (mine.step != step) {
+            throw new IllegalStateException("parked spikes of step " + mine.step + " in step " + step);
+        }
+        for (int at = 0; at < mine.used; ) {
+            int block = mine.segments[at];
+            int count = mine.segments[at + 1];
+            deliver(shard.blocks[block], block, mine.segments, at + 2, count);
+            at += 2 + count;
+        }
+        mine.used = 0;
     }
 
     /** Until every shard's end of this step has come; returns whether the run ends with it. */
@@ -274,11 +300,15 @@ public final class ShardWorker implements Runnable, RingReader {
     }
 
     @Override
-    public void onSpikes(int stepOfSpikes, int[] words, int count) {
+    public void onSpikes(int stepOfSpikes, int block, int[] codes, int count) {
+        if (count == 0) {
+            // A slot was claimed, and then no compartment sent anything.
+            return;
+        }
         if (accepting && stepOfSpikes == step) {
-            deliver(words, count);
+            deliver(shard.blocks[block], block, codes, 0, count);
         } else {
-            parked.add(stepOfSpikes, words, count);
+            parked.add(stepOfSpikes, block, codes, count);
         }
     }
 
@@ -293,96 +323,35 @@ public final class ShardWorker implements Runnable, RingReader {
         }
     }
 
-    /** Hot: once a packet. That words name what there is was established by the loader. */
-    private void deliver(int[] words, int count) {
-        SpikeWords code = shard.words;
-        BlockState[] blocks = shard.blocks;
-        for (int w = 0; w < count; w++) {
-            int word = words[w];
-            if (word >= 0) {
-                int b = code.block(word);
-                BlockState block = blocks[b];
-                block.stepPackets++;
-                block.pending[block.pendingCount++] = code.code(word);
-                if (block.pendingCount == BlockState.PENDING) {
-                    addPending(b, block);
-                }
-            } else {
-                deliverShared(~word);
-            }
-        }
-    }
-
-    private void deliverShared(int axon) {
-        SharedAxons axons = shard.axons;
-        axons.packets[axon]++;
-        shard.cores[axons.core[axon]].stepPackets++;
-        int end = axons.entryStart[axon + 1];
-        for (int e = axons.entryStart[axon]; e < end; e++) {
-            int b = axons.entryBlock[e];
-            BlockState block = shard.blocks[b];
-            block.pending[block.pendingCount++] = axons.entryCode[e];
-            if (block.pendingCount == BlockState.PENDING) {
-                addPending(b, block);
-            }
-        }
-    }
-
-    private void addPending(int b, BlockState block) {
-        int[] rows = block.reach.arranged(block.pending, block.pendingCount, arranged);
-        block.stepSops += block.reach.entries(rows, block.pendingCount);
+    /** That codes name rows that there are was established by the loader. */
+    private void deliver(BlockState block, int b, int[] codes, int from, int count) {
+        block.arrivals.count(codes, from, count);
         if (block.delay == 1) {
-            block.add(rows, 0, block.pendingCount);
+            block.add(codes, from, count);
         } else {
-            shard.wheel.add(step + block.delay - 1, b, rows, block.pendingCount);
+            shard.wheel.add(step + block.delay - 1, b, codes, from, count);
         }
-        block.pendingCount = 0;
     }
 
     /** Adds all that takes effect in the next step, and closes the accounts of this one. */
     private void finishStep() {
-        BlockState[] blocks = shard.blocks;
-        for (int b = 0; b < blocks.length; b++) {
-            if (blocks[b].pendingCount > 0) {
-                addPending(b, blocks[b]);
-            }
-        }
         addDelayed();
-        for (BlockState block : blocks) {
-            if (block.unfinished) {
-                block.kernel.finish(block.target.due);
-                block.unfinished = false;
-            }
+        for (BlockState block : shard.blocks) {
+            block.arrivals.closeStep(receivingPs);
+            block.finish();
         }
-        for (CoreState core : shard.cores) {
-            long ps = run.timing().busyPs(core.sendingPs, receivingPs(core));
-            core.busyPs += ps;
-            core.sendingPs = 0;
+        for (int core : shard.cores) {
+            long ps = run.timing().busyPs(sendingPs[core], receivingPs[core]);
+            shard.busyPs[core] += ps;
             busyPs = Math.max(busyPs, ps);
+            sendingPs[core] = 0;
+            receivingPs[core] = 0;
         }
         previousBusyPs = busyPs;
         previousPacketPs = packetPs;
         if (conductor != null) {
             conductor.onStepClosed(step);
         }
-    }
-
-    private long receivingPs(CoreState core) {
-        long packets = core.stepPackets;
-        core.stepPackets = 0;
-        long ps = 0;
-        for (int b = core.firstBlock; b < core.endBlock; b++) {
-            BlockState block = shard.blocks[b];
-            if (block.stepSops > 0 || block.stepPackets > 0) {
-                ps += block.stepSops * run.timing().psPer(block.kind);
-                packets += block.stepPackets;
-                block.packets += block.stepPackets;
-                block.sops += block.stepSops;
-                block.stepPackets = 0;
-                block.stepSops = 0;
-            }
-        }
-        return ps + packets * axonInPs;
     }
 
     private void addDelayed() {
@@ -397,30 +366,31 @@ public final class ShardWorker implements Runnable, RingReader {
         shard.wheel.clear(step);
     }
 
-    private void read(GroupState group, int[] reading) {
-        int[] values = run.readsSpikes() ? group.windowSpikes : group.membranes;
-        for (int i = 0; i < group.size; i++) {
-            reading[group.neuron[i]] = values[i];
+    private void read(Slab slab, int[] reading) {
+        int[] neuron = slab.parameters.neuron();
+        for (int i = 0; i < slab.size; i++) {
+            reading[neuron[i]] = run.readsSpikes() ? slab.windowSpikes[i] : slab.membranes[slab.base + i];
         }
     }
 
-    private void close(GroupState group, int sample) {
+    private void close(Slab slab, int sample) {
         SampleSlots slots = run.slots();
         if (slots.keepsStates()) {
-            int[] spikes = slots.spikes(sample)[group.layer];
-            int[] membranes = slots.membranes(sample)[group.layer];
-            for (int i = 0; i < group.size; i++) {
-                spikes[group.neuron[i]] = group.windowSpikes[i];
-                membranes[group.neuron[i]] = group.membranes[i];
+            int[] spikes = slots.spikes(sample)[slab.layer];
+            int[] membranes = slots.membranes(sample)[slab.layer];
+            int[] neuron = slab.parameters.neuron();
+            for (int i = 0; i < slab.size; i++) {
+                spikes[neuron[i]] = slab.windowSpikes[i];
+                membranes[neuron[i]] = slab.membranes[slab.base + i];
             }
         }
-        group.closeWindow(slots.sumOf(sample, shard.index));
+        slab.closeWindow(slots.sumOf(sample, shard.index));
     }
 
-    private void openIfDue(GroupState group, int atStep) {
-        int sample = run.schedule().sampleOpening(group.layer, atStep);
+    private void openIfDue(Slab slab, int atStep) {
+        int sample = run.schedule().sampleOpening(slab.layer, atStep);
         if (sample >= 0) {
-            group.openWindow(sample, run.currents());
+            slab.openWindow(sample, run.currents());
         }
     }
 }

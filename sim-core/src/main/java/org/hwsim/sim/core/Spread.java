@@ -28,13 +28,17 @@ final class Spread {
         Arrays.fill(phase, 0);
     }
 
-    /** Adds the share of the next step of the window. */
-    void addTo(int[] membranes) {
-        for (int i = 0; i < membranes.length; i++) {
+    /**
+     * Adds the share of the next step of the window.
+     *
+     * @param base position i is {@code membranes[base + i]}
+     */
+    void addTo(int[] membranes, int base) {
+        for (int i = 0; i < phase.length; i++) {
             int next = phase[i] + rest[i];
             int carry = next >= windowSteps ? 1 : 0;
             phase[i] = next - carry * windowSteps;
-            membranes[i] += whole[i] + carry;
+            membranes[base + i] += whole[i] + carry;
         }
     }
 }

@@ -3,40 +3,49 @@ package org.hwsim.sim.core;
 import java.util.Arrays;
 import java.util.List;
 import org.hwsim.hw.program.ChipProgram;
+import org.hwsim.hw.program.CoreProgram;
 
 /**
- * What shards show of a step to listeners, in two banks by the parity of the step.
+ * What listeners see of the last two steps. Each shard writes into its own part of a step's bank; the conductor reads a
+ * bank after every shard has closed the step, and nobody writes into it again before every shard has closed the next.
  *
- * <p>A shard fills its part of a bank before it publishes the end of the step; the conductor reads after all ends have
- * come, before it publishes the end of the next step; no shard can enter the step after that earlier. So two banks do.
+ * <p>Spikes are bits, one for each compartment in the order of cores and compartments, so that whatever order they are
+ * fired in, they are read in the canonical one.
  */
 public final class StepTrace {
     private final boolean tracesSpikes;
-    private final int[][][] cores;
-    private final int[][][] compartments;
+
+    /** Number over the board of each core of the program. */
+    private final int[] coreNumber;
+
+    /** First compartment of each core, counted over all cores, and the end. */
+    private final int[] coreStart;
+
+    private final long[][][] fired;
     private final int[][] count;
     private final List<Integer> membraneLayers;
     private final int[] shownAs;
     private final int[][][] membranes;
 
     /**
+     * @param shards shards of the run
      * @param membraneLayers layers whose membranes are shown, distinct
      */
-    public StepTrace(ChipProgram program, List<CoreShard> shards, boolean tracesSpikes, List<Integer> membraneLayers) {
+    public StepTrace(ChipProgram program, int shards, boolean tracesSpikes, List<Integer> membraneLayers) {
         this.tracesSpikes = tracesSpikes;
-        this.cores = new int[2][shards.size()][];
-        this.compartments = new int[2][shards.size()][];
-        this.count = new int[2][shards.size()];
+        List<CoreProgram> cores = program.cores();
+        this.coreNumber = cores.stream().mapToInt(CoreProgram::core).toArray();
+        this.coreStart = new int[cores.size() + 1];
+        for (int c = 0; c < cores.size(); c++) {
+            coreStart[c + 1] = Math.addExact(coreStart[c], cores.get(c).compartments());
+        }
+        this.fired = new long[2][shards][tracesSpikes ? Bits.words(coreStart[cores.size()]) : 0];
+        this.count = new int[2][shards];
         this.membraneLayers = List.copyOf(membraneLayers);
         this.shownAs = new int[program.layers().size()];
         Arrays.setAll(shownAs, membraneLayers::indexOf);
         this.membranes = new int[2][membraneLayers.size()][];
         for (int bank = 0; bank < 2; bank++) {
-            for (CoreShard shard : shards) {
-                int size = tracesSpikes ? shard.compartments : 0;
-                cores[bank][shard.index] = new int[size];
-                compartments[bank][shard.index] = new int[size];
-            }
             for (int i = 0; i < membraneLayers.size(); i++) {
                 membranes[bank][i] =
                         new int[program.layers().get(membraneLayers.get(i)).neurons()];
@@ -65,31 +74,45 @@ public final class StepTrace {
 
     /** Copies the spikes of a step in canonical order: core, compartment. */
     public void copySpikes(int step, int[] toCores, int[] toCompartments) {
+        long[][] shards = fired[step & 1];
         int at = 0;
-        int bank = step & 1;
-        for (int shard = 0; shard < count[bank].length; shard++) {
-            int n = count[bank][shard];
-            System.arraycopy(cores[bank][shard], 0, toCores, at, n);
-            System.arraycopy(compartments[bank][shard], 0, toCompartments, at, n);
-            at += n;
+        int core = 0;
+        for (int word = 0; word < shards[0].length; word++) {
+            long bits = 0;
+            for (long[] shard : shards) {
+                bits |= shard[word];
+            }
+            while (bits != 0) {
+                int compartment = (word << 6) + Long.numberOfTrailingZeros(bits);
+                bits &= bits - 1;
+                while (compartment >= coreStart[core + 1]) {
+                    core++;
+                }
+                toCores[at] = coreNumber[core];
+                toCompartments[at++] = compartment - coreStart[core];
+            }
         }
     }
 
     void startStep(int step, int shard) {
         count[step & 1][shard] = 0;
+        Arrays.fill(fired[step & 1][shard], 0);
     }
 
-    void addSpikes(int step, int shard, int core, int firstCompartment, int[] fired, int n) {
+    /**
+     * @param compartment compartment over all cores, by position
+     * @param positions that fired
+     */
+    void addSpikes(int step, int shard, int[] compartment, int[] positions, int n) {
         if (!tracesSpikes) {
             return;
         }
         int bank = step & 1;
-        int at = count[bank][shard];
+        long[] bits = fired[bank][shard];
         for (int i = 0; i < n; i++) {
-            cores[bank][shard][at + i] = core;
-            compartments[bank][shard][at + i] = firstCompartment + fired[i];
+            Bits.set(bits, compartment[positions[i]]);
         }
-        count[bank][shard] = at + n;
+        count[bank][shard] += n;
     }
 
     /** Position of a layer among the shown ones, -1 if it is not shown. */
@@ -98,14 +121,17 @@ public final class StepTrace {
     }
 
     /**
-     * Shows the membranes of a group. Outside its window a compartment holds its state: what the step before showed.
+     * Shows the membranes of a slab. Outside its window a compartment holds its state: what the step before showed.
      */
-    void addMembranes(int step, int shownAs, GroupState group, boolean inWindow) {
+    void addMembranes(int step, int shownAs, Slab slab, boolean inWindow) {
         int[] now = membranes[step & 1][shownAs];
         int[] before = membranes[(step + 1) & 1][shownAs];
-        for (int i = 0; i < group.size; i++) {
-            int n = group.neuron[i];
-            now[n] = inWindow ? group.membranes[i] : step == 0 ? group.initialMembrane[i] : before[n];
+        int[] neuron = slab.parameters.neuron();
+        for (int i = 0; i < slab.size; i++) {
+            int n = neuron[i];
+            now[n] = inWindow
+                    ? slab.membranes[slab.base + i]
+                    : step == 0 ? slab.parameters.initialMembrane()[i] : before[n];
         }
     }
 }

@@ -37,7 +37,7 @@ public final class ConvGeometry {
                 block.dilationX());
         this.xBits = bits(block.inWidth());
         this.yBits = bits(block.inHeight());
-        if (xBits + yBits + bits(block.inChannels()) > 31) {
+        if (!fits(block.inChannels(), block.inHeight(), block.inWidth())) {
             throw new IllegalArgumentException("an input slice of 2^31 cells or more: channels=" + block.inChannels()
                     + " height=" + block.inHeight() + " width=" + block.inWidth());
         }
@@ -62,7 +62,12 @@ public final class ConvGeometry {
     public int code(int row) {
         int cells = block.inHeight() * block.inWidth();
         int cell = row % cells;
-        return ((row / cells) << (yBits + xBits)) | ((cell / block.inWidth()) << xBits) | (cell % block.inWidth());
+        return code(row / cells, cell / block.inWidth(), cell % block.inWidth());
+    }
+
+    /** The code of an input cell and channel, each counted from the slice's first. */
+    public int code(int channel, int y, int x) {
+        return (channel << (yBits + xBits)) | (y << xBits) | x;
     }
 
     /** Input channel of a code, from 0. */
@@ -93,6 +98,11 @@ public final class ConvGeometry {
     /** Synapse entries of a row: one synaptic operation each. */
     public int entries(int code) {
         return tapsY.count(y(code)) * tapsX.count(x(code)) * block.fanOutChannels();
+    }
+
+    /** Whether an input slice has codes of 31 bits. */
+    public static boolean fits(int channels, int height, int width) {
+        return bits(channels) + bits(height) + bits(width) <= 31;
     }
 
     private static int bits(int values) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.hwsim.hw.program.SynapseBlock;
+import org.jspecify.annotations.Nullable;
 
 /** The kernel families of this machine, best first. */
 public final class KernelSelection {
@@ -33,6 +34,17 @@ public final class KernelSelection {
     /** Ids of the families, best first. */
     public List<String> ids() {
         return families.stream().map(SynapseKernels::id).toList();
+    }
+
+    /** The update of compartments of the best family that has one of its own, null if none has. */
+    public @Nullable SomaKernel soma() {
+        for (SynapseKernels family : families) {
+            SomaKernel soma = family.soma();
+            if (soma != null) {
+                return soma;
+            }
+        }
+        return null;
     }
 
     /** Starts the loading of one program. */

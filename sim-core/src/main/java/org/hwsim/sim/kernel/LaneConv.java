@@ -15,13 +15,7 @@ final class LaneConv implements BlockKernel {
     private final int shift;
     private final int firstTarget;
 
-    /** For each input column a range of runs: first output cell, first flipped tap, cells. */
-    private final int[] runStart;
-
-    private final int[] runOut;
-    private final int[] runTap;
-    private final int[] runCells;
-
+    private final ConvRuns runs;
     private final long[] even;
     private final long[] odd;
 
@@ -43,29 +37,7 @@ final class LaneConv implements BlockKernel {
         this.even = new long[Math.multiplyExact(cells, kernel.longs)];
         this.odd = new long[even.length];
         this.added = new int[cells];
-        AxisTaps taps = geometry.tapsX();
-        int entries = taps.start(block.inWidth());
-        this.runStart = new int[block.inWidth() + 1];
-        this.runOut = new int[entries];
-        this.runTap = new int[entries];
-        this.runCells = new int[entries];
-        int run = 0;
-        for (int x = 0; x < block.inWidth(); x++) {
-            runStart[x] = run;
-            for (int e = taps.start(x); e < taps.start(x + 1); e++) {
-                int flipped = block.kernelWidth() - 1 - taps.tap(e);
-                if (run > runStart[x]
-                        && runOut[run - 1] + runCells[run - 1] == taps.out(e)
-                        && runTap[run - 1] + runCells[run - 1] == flipped) {
-                    runCells[run - 1]++;
-                } else {
-                    runOut[run] = taps.out(e);
-                    runTap[run] = flipped;
-                    runCells[run++] = 1;
-                }
-            }
-        }
-        runStart[block.inWidth()] = run;
+        this.runs = new ConvRuns(geometry);
     }
 
     @Override
@@ -93,9 +65,9 @@ final class LaneConv implements BlockKernel {
         for (int t = tapsY.start(y); t < tapsY.start(y + 1); t++) {
             int ky = tapsY.tap(t);
             int outRow = tapsY.out(t) * outWidth;
-            for (int run = runStart[x]; run < runStart[x + 1]; run++) {
-                int out = outRow + runOut[run];
-                reserve(out, runCells[run], end - from, membranes);
+            for (int run = runs.start(x); run < runs.start(x + 1); run++) {
+                int out = outRow + runs.out(run);
+                reserve(out, runs.cells(run), end - from, membranes);
                 addRun(end - from, ky, out, run);
             }
         }
@@ -103,8 +75,8 @@ final class LaneConv implements BlockKernel {
 
     private void addRun(int count, int ky, int out, int run) {
         int longs = kernel.longs;
-        int offset = kernel.row(0, ky) + runTap[run] * (longs << 3);
-        adder.addRows(kernel.weights, rows, count, offset, even, odd, out * longs, runCells[run] * longs);
+        int offset = kernel.row(0, ky) + runs.tap(run) * (longs << 3);
+        adder.addRows(kernel.weights, rows, count, offset, even, odd, out * longs, runs.cells(run) * longs);
     }
 
     /** Makes room for so many more weights in each lane of a run of cells. */

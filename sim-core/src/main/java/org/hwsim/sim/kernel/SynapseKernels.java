@@ -20,6 +20,11 @@ public interface SynapseKernels {
     /** Starts the loading of one program; what is prepared once and shared by several blocks lives in the result. */
     KernelFactory open();
 
+    /** The family's update of compartments, null if it has none of its own. */
+    default @Nullable SomaKernel soma() {
+        return null;
+    }
+
     /** Makes the kernels of one program. Used by one thread. */
     interface KernelFactory {
         /**

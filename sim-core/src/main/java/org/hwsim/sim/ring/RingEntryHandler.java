@@ -15,7 +15,7 @@ public final class RingEntryHandler implements EventPoller.Handler<SpikeBatch> {
         if (batch.count == SpikeBatch.END_OF_STEP) {
             reader.onEndOfStep(batch.step, batch.source, batch.busyPs, batch.packetPs, batch.last);
         } else {
-            reader.onSpikes(batch.step, batch.words, batch.count);
+            reader.onSpikes(batch.step, batch.block, batch.words, batch.count);
         }
         return true;
     }

@@ -4,10 +4,11 @@ package org.hwsim.sim.ring;
 public interface RingReader {
     /**
      * @param step step in which the spikes were fired
-     * @param words valid up to {@code count} until the call returns
-     * @param count at least 1
+     * @param block of the receiving shard
+     * @param codes rows of the block, valid up to {@code count} until the call returns
+     * @param count at least 0
      */
-    void onSpikes(int step, int[] words, int count);
+    void onSpikes(int step, int block, int[] codes, int count);
 
     /**
      * All batches of a shard's step are behind this entry.

@@ -28,23 +28,39 @@ public final class SpikeRing {
     }
 
     /**
-     * Publishes spikes, from any thread. Words are copied.
+     * Claims a slot, from any thread. It must be published soon: what is published after it waits for it.
      *
-     * @param count at most the words of one slot
-     * @return false if the ring is full and nothing was done
+     * @return its sequence, negative if the ring is full
      */
-    public boolean offerSpikes(int step, int source, int[] words, int count) {
-        long sequence = claim();
-        if (sequence < 0) {
-            return false;
+    public long claim() {
+        if (!ring.hasAvailableCapacity(1)) {
+            return -1;
         }
+        try {
+            return ring.tryNext();
+        } catch (InsufficientCapacityException full) {
+            return -1;
+        }
+    }
+
+    /** The words of a claimed slot, to be filled in place. */
+    public int[] words(long sequence) {
+        return ring.get(sequence).words;
+    }
+
+    /**
+     * Publishes a claimed slot as spikes.
+     *
+     * @param block of the receiving shard
+     * @param count valid words
+     */
+    public void publishSpikes(long sequence, int step, int source, int block, int count) {
         SpikeBatch batch = ring.get(sequence);
         batch.step = step;
         batch.source = source;
+        batch.block = block;
         batch.count = count;
-        System.arraycopy(words, 0, batch.words, 0, count);
         ring.publish(sequence);
-        return true;
     }
 
     /**
@@ -80,17 +96,6 @@ public final class SpikeRing {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("a ring's reader threw a checked exception", e);
-        }
-    }
-
-    private long claim() {
-        if (!ring.hasAvailableCapacity(1)) {
-            return -1;
-        }
-        try {
-            return ring.tryNext();
-        } catch (InsufficientCapacityException full) {
-            return -1;
         }
     }
 }

@@ -3,6 +3,8 @@ package org.hwsim.sim.vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,29 +17,35 @@ import org.hwsim.sim.kernel.BlockKernel;
 import org.hwsim.sim.kernel.ConvGeometry;
 import org.hwsim.sim.kernel.KernelSelection;
 import org.hwsim.sim.kernel.ScalarKernels;
+import org.hwsim.sim.kernel.SomaKernel;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 class VectorKernelsTest {
+    @BeforeEach
+    void needsTheIncubatorModule(TestInfo test) {
+        assumeTrue(new VectorKernels().priority() > 0, "started without the vector module: " + test.getDisplayName());
+    }
+
     private final SplittableRandom random = new SplittableRandom(7);
 
     @Test
-    void shouldBeFoundBehindThePlainLanesWhenTheJvmHasTheIncubatorModule() {
-        List<String> expected =
-                new VectorKernels().priority() > 0 ? List.of("swar", "vector", "scalar") : List.of("swar", "scalar");
-
-        assertEquals(expected, KernelSelection.installed().ids());
+    void shouldBeFoundFirstWhenTheJvmHasTheIncubatorModule() {
+        assertEquals(
+                List.of("vector", "swar", "scalar"), KernelSelection.installed().ids());
     }
 
     @Test
     void shouldGiveTheScalarBitsWhenRowsAreOfAnyLength() {
-        for (int targets : new int[] {8, 9, 31, 32, 33, 64, 95, 96, 100, 128, 160, 1000}) {
+        for (int targets : new int[] {16, 17, 31, 32, 33, 64, 95, 96, 100, 128, 160, 1000}) {
             compare(new DenseBlock(0, 20, 2, targets, weights(20 * targets), 3, 1));
         }
     }
 
     @Test
     void shouldGiveTheScalarBitsWhenBlocksAreConvolutions() {
-        for (int channels : new int[] {8, 12, 16, 24, 32, 64}) {
+        for (int channels : new int[] {16, 32, 48, 64, 96, 128}) {
             for (int stride : new int[] {1, 2}) {
                 compare(new ConvBlock(
                         0,
@@ -69,6 +77,79 @@ class VectorKernelsTest {
         }
     }
 
+    @Test
+    void shouldLeaveBlocksToOthersWhenTheyDoNotFillVectors() {
+        SynapseBlock narrow = new DenseBlock(0, 20, 2, 3, weights(60), 3, 1);
+
+        assertNull(new VectorKernels().open().kernel(narrow, 0));
+    }
+
+    @Test
+    void shouldGiveThePlainBitsWhenCompartmentsAreUpdated() {
+        int size = 5 * 64 + 13;
+        int base = 12;
+        int limit = 1_000_000;
+        for (int round = 0; round < 50; round++) {
+            boolean clips = round % 2 == 0;
+            int[] membranes = random.ints(base + size, -limit, limit + 1).toArray();
+            int[] drive =
+                    random.ints(size, clips ? -limit : 0, clips ? limit : 1).toArray();
+            int[] threshold = random.ints(size, 1, limit).toArray();
+            if (round % 3 == 0) {
+                Arrays.fill(threshold, threshold[0]);
+            }
+            PlainSoma expected = new PlainSoma(membranes.clone(), base, size, drive, threshold, limit);
+            PlainSoma plain = new PlainSoma(membranes, base, size, drive, threshold, limit);
+            for (int from = 0; from < size; from += 64) {
+                expected.update(from, Math.min(size, from + 64));
+            }
+
+            SomaKernel soma = new VectorKernels().soma();
+            assertNotNull(soma);
+            if (round % 3 == 0) {
+                soma.fireSoft(membranes, base, size, drive, threshold[0], threshold[0], limit, plain.fired, plain);
+            } else {
+                soma.fireSoft(membranes, base, size, drive, threshold, threshold, limit, plain.fired, plain);
+            }
+
+            assertArrayEquals(expected.membranes, membranes);
+            assertArrayEquals(expected.fired, plain.fired);
+            assertEquals(expected.clips, plain.clips);
+        }
+    }
+
+    /** The update as its definition has it. */
+    private static final class PlainSoma implements SomaKernel.Plain {
+        private final int[] membranes;
+        private final int base;
+        private final int[] drive;
+        private final int[] threshold;
+        private final int limit;
+        private final long[] fired;
+        private int clips;
+
+        PlainSoma(int[] membranes, int base, int size, int[] drive, int[] threshold, int limit) {
+            this.membranes = membranes;
+            this.base = base;
+            this.drive = drive;
+            this.threshold = threshold;
+            this.limit = limit;
+            this.fired = new long[(size + 63) / 64];
+        }
+
+        @Override
+        public void update(int from, int to) {
+            for (int i = from; i < to; i++) {
+                int v = membranes[base + i] + drive[i];
+                int clipped = Math.max(-limit, Math.min(limit, v));
+                clips += clipped == v ? 0 : 1;
+                boolean fires = clipped >= threshold[i];
+                membranes[base + i] = fires ? clipped - threshold[i] : clipped;
+                fired[i / 64] |= fires ? 1L << (i % 64) : 0;
+            }
+        }
+    }
+
     private Weights weights(int count) {
         byte[] weights = new byte[count];
         for (int i = 0; i < count; i++) {
@@ -81,7 +162,7 @@ class VectorKernelsTest {
         BlockKernel scalar = new ScalarKernels().open().kernel(block, 0);
         BlockKernel vector = new VectorKernels().open().kernel(block, 0);
         assertNotNull(vector, "a kernel for blocks of bytes");
-        int[] expected = new int[4_000];
+        int[] expected = new int[8_000];
         Arrays.setAll(expected, i -> i - 2_000);
         int[] membranes = expected.clone();
         // More rows than a lane can hold.

@@ -1,0 +1,42 @@
+package org.hwsim.sim.core;
+
+/** Every row reaches the same positions, so all rows are one class. */
+final class DenseArrivals extends RowArrivals {
+    private final long[] reached;
+    private final long[] touched;
+    private boolean any;
+
+    /**
+     * @param reached positions of the slab
+     * @param touched of the slab
+     */
+    DenseArrivals(Receivers receivers, long[] reached, long[] touched) {
+        super(receivers);
+        this.reached = reached;
+        this.touched = touched;
+    }
+
+    @Override
+    void count(int[] codes, int from, int count) {
+        receivers.add(0, count);
+    }
+
+    @Override
+    void mark(int[] codes, int from, int count) {
+        any = true;
+    }
+
+    @Override
+    void closeMarks() {
+        if (any) {
+            Bits.add(touched, reached);
+            any = false;
+        }
+    }
+
+    @Override
+    void clear() {
+        super.clear();
+        any = false;
+    }
+}

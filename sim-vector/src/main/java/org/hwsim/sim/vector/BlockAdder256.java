@@ -1,0 +1,53 @@
+package org.hwsim.sim.vector;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Blocks of 32 weights in vectors of 256 bits. Species have to be constants of the class that uses them. */
+final class BlockAdder256 implements BlockAdder {
+    static final int BLOCK = 32;
+    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;
+    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
+    private static final int LANES = BLOCK / 4;
+
+    /**
+     * A short of weights is {@code 256 * high + low}, high signed and low unsigned. Summing whole shorts and high bytes is
+     * enough: the sum of the low bytes is what is left, modulo 2^16, and at most 256 of them fit.
+     */
+    @Override
+    public void add(byte[] weights, int[] rows, int count, int offset, int[] membranes, int at, int length, int shift) {
+        int bias = PackedKernel.BIAS * count;
+        for (int i = 0; i < length; i += BLOCK) {
+            ShortVector whole = ShortVector.zero(SHORTS);
+            ShortVector high = ShortVector.zero(SHORTS);
+            for (int r = 0; r < count; r++) {
+                ShortVector w = ByteVector.fromArray(BYTES, weights, rows[r] + offset + i)
+                        .reinterpretAsShorts();
+                whole = whole.add(w);
+                high = high.add(w.lanewise(VectorOperators.ASHR, 8));
+            }
+            // All in one method: vectors handed to one that is not inlined are boxed.
+            IntVector low = whole.sub(high.lanewise(VectorOperators.LSHL, 8)).reinterpretAsInts();
+            IntVector signed = high.reinterpretAsInts();
+            int to = at + i;
+            IntVector.fromArray(INTS, membranes, to)
+                    .add(low.and(0xFFFF).sub(bias).lanewise(VectorOperators.LSHL, shift))
+                    .intoArray(membranes, to);
+            IntVector.fromArray(INTS, membranes, to + LANES)
+                    .add(signed.lanewise(VectorOperators.LSHL, 16)
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.LSHL, shift))
+                    .intoArray(membranes, to + LANES);
+            IntVector.fromArray(INTS, membranes, to + 2 * LANES)
+                    .add(low.lanewise(VectorOperators.LSHR, 16).sub(bias).lanewise(VectorOperators.LSHL, shift))
+                    .intoArray(membranes, to + 2 * LANES);
+            IntVector.fromArray(INTS, membranes, to + 3 * LANES)
+                    .add(signed.lanewise(VectorOperators.ASHR, 16).lanewise(VectorOperators.LSHL, shift))
+                    .intoArray(membranes, to + 3 * LANES);
+        }
+    }
+}
