@@ -144,8 +144,9 @@ final class RunCommand implements Callable<Integer> {
         @Option(
                 names = "--trace",
                 paramLabel = "WHAT",
-                description = "spikes, membranes:LAYER,… or none; spikes+membranes:LAYER,… for both (default: spikes, "
-                        + "none in a very large run).")
+                description =
+                        "spikes, membranes:LAYER,… or none; spikes+membranes:LAYER,… for both (default: spikes; none in "
+                                + "a run of more than 10^9 neuron updates, which then says so).")
         @Nullable
         String trace;
 
@@ -167,7 +168,7 @@ final class RunCommand implements Callable<Integer> {
                 names = "--progress",
                 paramLabel = "MODE",
                 defaultValue = "auto",
-                description = "auto (on a terminal only), plain or none (default: ${DEFAULT-VALUE}).")
+                description = "auto (on a terminal only), plain (lines for a log) or none (default: ${DEFAULT-VALUE}).")
         ProgressLine.Mode progress = ProgressLine.Mode.AUTO;
     }
 }
