@@ -9,7 +9,8 @@ final class ChipOptions {
     @Option(
             names = "--chip",
             paramLabel = "FILE|PRESET",
-            description = "A chip file, or the name of a preset with or without .json (see: hwsim chips list).")
+            description = "A chip file, or the name of a preset with or without .json (see: hwsim chips list; default: "
+                    + "loihi-like, for convert ideal).")
     private @Nullable String chip;
 
     @Option(

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.hwsim.ann.AnnGraph;
 import org.hwsim.ann.AnnNode;
 import org.hwsim.ann.onnx.OnnxReader;
@@ -15,6 +16,7 @@ import org.hwsim.hw.json.ChipCatalogue;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.Layer;
 import org.hwsim.hw.program.file.ProgramFile;
+import org.hwsim.hw.program.file.SavedProgram;
 import org.hwsim.report.ReportFolder;
 import org.hwsim.run.ProgramSize;
 import org.hwsim.traces.TraceVerify;
@@ -104,10 +106,22 @@ final class InspectCommand implements Runnable {
         return text.toString();
     }
 
-    private static String program(ChipProgram program) {
+    private static String program(SavedProgram saved) {
+        ChipProgram program = saved.program();
         StringBuilder text = new StringBuilder();
         ProgramSize size = ProgramSize.of(program);
         line(text, "program %s for %dx%d chip(s)", program.name(), program.chipsX(), program.chipsY());
+        line(
+                text,
+                "made from network %s, sha256 %s",
+                saved.origin().model(),
+                saved.origin().modelSha256());
+        line(
+                text,
+                "%s",
+                saved.origin().options().entrySet().stream()
+                        .map(option -> option.getKey() + " " + option.getValue())
+                        .collect(Collectors.joining(", ")));
         line(
                 text,
                 "%d cores, %d compartments, %d weights, %d axons in, %d axons out",

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  hwsim map --chip loihi-like",
             "  hwsim map --chip loihi-like --chips 2x1 --model resnet.onnx --data cifar10:test.bin \\",
             "            --calibration cifar10:train.bin --save resnet.hwprogram",
-            "  hwsim map --chip loihi-like --program resnet.hwprogram --chips 2x1 --json"
+            "  hwsim map --chip loihi-like --program digits.hwprogram --json"
         })
 final class MapCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -53,6 +53,9 @@ final class MapCommand implements Callable<Integer> {
             order = 10)
     private @Nullable Path save;
 
+    @Option(names = "--force", description = "Overwrite the file that --save names.", order = 10)
+    private boolean force;
+
     @Option(
             names = "--program",
             paramLabel = "F",
@@ -69,6 +72,8 @@ final class MapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ProgramOptions.check(spec, program != null);
+        OutputTarget.requireFree("--save", save, force);
         RunRequest request = new RunRequest(
                 model.workload(0),
                 chip.hardware("loihi-like"),

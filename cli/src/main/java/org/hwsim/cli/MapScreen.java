@@ -7,11 +7,9 @@ import org.hwsim.hw.chip.CoreType;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.CoreProgram;
 import org.hwsim.hw.program.Layer;
-import org.hwsim.mapping.MappedCore;
 import org.hwsim.run.HostMemory;
 import org.hwsim.run.Prepared;
 import org.hwsim.run.ProgramSize;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -111,7 +109,6 @@ final class MapScreen {
                 "axons out");
         for (CoreProgram core : program.cores()) {
             int tile = board.tileOf(core.core());
-            Long bits = synapseBits(core.core());
             line(
                     out,
                     "%5d %4d %8s %-28s %18s %22s %16s %16s",
@@ -120,23 +117,14 @@ final class MapScreen {
                     board.xOf(tile) + "," + board.yOf(tile),
                     String.join("+", layerNames(core)),
                     use(core.compartments(), limits.compartments()),
-                    bits == null ? "not in the file" : use(bits, limits.synapseMemoryBits()),
+                    use(synapseBits(core), limits.synapseMemoryBits()),
                     use(core.axonIn().axons(), limits.axonsIn()),
                     use(core.axonOut().entries(), limits.axonsOut()));
         }
     }
 
-    private @Nullable Long synapseBits(int core) {
-        Prepared.Stages stages = prepared.stages();
-        if (stages == null) {
-            return null;
-        }
-        return stages.mapping().cores().stream()
-                .filter(mapped -> mapped.core() == core)
-                .map(MappedCore::use)
-                .map(use -> use.synapseBits())
-                .findFirst()
-                .orElse(null);
+    private long synapseBits(CoreProgram core) {
+        return prepared.synapseBits(program.cores().indexOf(core));
     }
 
     private List<String> layerNames(CoreProgram core) {
@@ -219,7 +207,7 @@ final class MapScreen {
                     .put("compartments", core.compartments())
                     .put("axonsIn", core.axonIn().axons())
                     .put("axonsOut", core.axonOut().entries());
-            node.put("synapseMemoryBits", synapseBits(core.core()));
+            node.put("synapseMemoryBits", synapseBits(core));
             ArrayNode names = node.putArray("layers");
             layerNames(core).forEach(names::add);
         }

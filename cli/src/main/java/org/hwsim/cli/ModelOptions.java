@@ -1,6 +1,7 @@
 package org.hwsim.cli;
 
 import java.nio.file.Path;
+import org.hwsim.run.UsageException;
 import org.hwsim.run.Workload;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -66,11 +67,19 @@ final class ModelOptions {
                     + "${DEFAULT-VALUE}).")
     private long seed;
 
+    /** Said here because 0 stands for all of them further down. */
+    private static int atLeastOne(int samples) {
+        if (samples < 1) {
+            throw new UsageException("--samples is at least 1, not " + samples);
+        }
+        return samples;
+    }
+
     Workload workload(int defaultSamples) {
         return new Workload(
                 model,
                 data,
-                samples == null ? defaultSamples : samples,
+                samples == null ? defaultSamples : atLeastOne(samples),
                 scale,
                 mean,
                 std,

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.hwsim.run.Execution;
 import org.hwsim.run.RunRequest;
 import org.hwsim.run.TraceChoice;
+import org.hwsim.run.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -69,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
                 paramLabel = "N",
                 description = "Worker threads that share each sample (default: one a CPU for a large network whose "
                         + "samples do not run side by side, one otherwise). Never changes a result.")
-        private int threads;
+        private @Nullable Integer threads;
 
         @Option(
                 names = "--replicas",
@@ -78,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
                         "Engines that run samples side by side, each with its own memory (default: one a CPU; one "
                                 + "with --pipelined, membrane traces, fewer samples of a large network than CPUs, or --threads). "
                                 + "Never changes a result.")
-        private int replicas;
+        private @Nullable Integer replicas;
 
         @Option(names = "--dry-run", description = "Stop after mapping and say what the run would need.")
         private boolean dryRun;
@@ -98,6 +99,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ProgramOptions.check(spec, execution.program != null);
+        OutputTarget.requireFolder(output.out);
+        OutputTarget.requireFree("--save-program", execution.saveProgram, output.force);
         ProgressLine.Mode mode = output.progress;
         RunRequest request = new RunRequest(
                 model.workload(0),
@@ -105,14 +109,22 @@ final class RunCommand implements Callable<Integer> {
                 coding.choice(chip.perChannel()),
                 new Execution(
                         execution.noc,
-                        execution.threads,
-                        execution.replicas,
+                        workers("--threads", execution.threads),
+                        workers("--replicas", execution.replicas),
                         HostThreads.available(),
                         output.trace == null ? TraceChoice.byDefault() : TraceChoice.parse(output.trace),
                         execution.saveProgram,
                         execution.program),
                 spec.commandLine().getParseResult().originalArgs());
         return new RunScreen(terminal, ProgressLine.of(mode, terminal)).run(request, output, execution.dryRun);
+    }
+
+    /** Said here because 0 stands for a number of our choice further down. */
+    private static int workers(String option, @Nullable Integer given) {
+        if (given != null && given < 1) {
+            throw new UsageException(option + " is 1 to 1024, not " + given);
+        }
+        return given == null ? 0 : given;
     }
 
     /** Where results go and what ends a run with another code than 0. */
@@ -124,14 +136,17 @@ final class RunCommand implements Callable<Integer> {
         @Nullable
         Path out;
 
-        @Option(names = "--force", description = "Overwrite a finished run in that folder.")
+        @Option(
+                names = "--force",
+                description = "Overwrite what is in that folder, and the file that --save-program names.")
         boolean force;
 
         @Option(
                 names = "--trace",
                 paramLabel = "WHAT",
-                description = "spikes, membranes:LAYER,… or none; spikes+membranes:LAYER,… for both (default: spikes, "
-                        + "none in a very large run).")
+                description =
+                        "spikes, membranes:LAYER,… or none; spikes+membranes:LAYER,… for both (default: spikes; none in "
+                                + "a run of more than 10^9 neuron updates, which then says so).")
         @Nullable
         String trace;
 
@@ -153,7 +168,7 @@ final class RunCommand implements Callable<Integer> {
                 names = "--progress",
                 paramLabel = "MODE",
                 defaultValue = "auto",
-                description = "auto (on a terminal only), plain or none (default: ${DEFAULT-VALUE}).")
+                description = "auto (on a terminal only), plain (lines for a log) or none (default: ${DEFAULT-VALUE}).")
         ProgressLine.Mode progress = ProgressLine.Mode.AUTO;
     }
 }

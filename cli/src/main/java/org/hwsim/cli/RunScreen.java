@@ -47,6 +47,12 @@ final class RunScreen {
         try {
             Prepared prepared = Pipeline.prepare(request, progress);
             Path folder = output.out == null ? fresh(prepared) : output.out;
+            if (request.execution().trace().isLeftOut(prepared)) {
+                terminal.err()
+                        .println(
+                                "hwsim: no spike trace in a run of more than 10^9 neuron updates; --trace spikes records it"
+                                        + " all the same");
+            }
             RunJob job = new RunJob(request, host(), stop, progress);
             RunJob.Outcome outcome = job.run(prepared, folder, output.force);
             terminal.out().print(outcome.text(output.json ? ReportFolder.REPORT : RunJob.SCREEN));

@@ -3,11 +3,14 @@ package org.hwsim.run;
 import java.util.Arrays;
 import org.hwsim.ann.ActivationListener;
 import org.hwsim.ann.AnnEvaluator;
+import org.hwsim.ann.AnnGraph;
 import org.hwsim.run.data.SampleFeed;
 
 /** The network's own answers, in float, several threads. */
 final class AnnReference {
     private static final int CHUNK = 256;
+    /** Sees nothing. */
+    static final ActivationListener NOBODY = (id, values) -> {};
 
     private AnnReference() {}
 
@@ -24,30 +27,38 @@ final class AnnReference {
      * One answer a sample: the class of the largest output, the lowest of equals. Ends with the samples under way when it is
      * asked to stop; answers are then whatever is there, and nobody may look at them.
      *
-     * @param listener sees every activation; several threads call it at once
+     * @param range refuses a sample that the chip cannot take, before any is simulated
+     * @param listener sees every activation of the network as it is converted; several threads call it at once
      */
     static int[] answers(
-            AnnEvaluator evaluator,
+            LoadedModel model,
             SampleFeed samples,
+            InputRange range,
             int count,
             int threads,
             StopSignal stop,
             Progress progress,
             ActivationListener listener) {
+        AnnGraph exact = model.exact();
+        AnnEvaluator converted = new AnnEvaluator(model.simplified());
+        AnnEvaluator answering = exact == null ? converted : new AnnEvaluator(exact);
         int[] answers = new int[count];
         progress.stage("network in float", answers.length, "images");
         for (int from = 0; from < answers.length && !stop.requested(); from += CHUNK) {
             float[][] chunk = new float[Math.min(CHUNK, answers.length - from)][];
             int first = from;
-            Arrays.setAll(chunk, i -> samples.sample(first + i));
+            Arrays.setAll(chunk, i -> {
+                float[] sample = samples.sample(first + i);
+                range.check(first + i, sample);
+                return sample;
+            });
             float[][] outputs;
             try {
-                outputs = evaluator.runAll(chunk, threads, sample -> {
-                    if (stop.requested()) {
-                        throw new Stopped();
-                    }
-                    return listener;
-                });
+                outputs = answering.runAll(
+                        chunk, threads, sample -> unlessStopped(stop, exact == null ? listener : NOBODY));
+                if (exact != null && listener != NOBODY) {
+                    converted.runAll(chunk, threads, sample -> unlessStopped(stop, listener));
+                }
             } catch (Stopped early) {
                 return answers;
             }
@@ -57,6 +68,13 @@ final class AnnReference {
             progress.advance(from + outputs.length, "");
         }
         return answers;
+    }
+
+    private static ActivationListener unlessStopped(StopSignal stop, ActivationListener listener) {
+        if (stop.requested()) {
+            throw new Stopped();
+        }
+        return listener;
     }
 
     static int argMax(float[] values) {

@@ -1,7 +1,6 @@
 package org.hwsim.run;
 
 import java.util.List;
-import org.hwsim.ann.AnnEvaluator;
 import org.hwsim.conversion.Conversion;
 import org.hwsim.conversion.LayerReference;
 import org.hwsim.conversion.LossDiagnosis;
@@ -47,13 +46,14 @@ public final class ConvertJob {
         }
         ConvertJob job = new ConvertJob(prepared, stages.conversion());
         int[] ann = AnnReference.answers(
-                new AnnEvaluator(stages.conversion().graph()),
+                prepared.model(),
                 prepared.samples(),
+                new InputRange(prepared),
                 prepared.sampleCount(),
                 request.execution().hostThreads(),
                 stop,
                 progress,
-                (id, values) -> {});
+                AnnReference.NOBODY);
         Workers workers = HostMemory.granted(request, prepared).workers();
         EngineOptions options = Simulation.withNeuronStates(workers.threads());
         Simulated simulated =

@@ -38,7 +38,7 @@ final class CoreAccounts {
                             .distinct()
                             .toList(),
                     core.compartments(),
-                    LayerAccounts.synapseMemoryBytes(prepared, i),
+                    (prepared.synapseBits(i) + 7) / 8,
                     core.axonIn().axons(),
                     core.axonOut().entries(),
                     totals.byCore().get(i),

@@ -79,18 +79,4 @@ public final class LayerAccounts {
     private static @Nullable Double share(double percent) {
         return Double.isNaN(percent) ? null : percent / 100;
     }
-
-    /** Synapse memory in use on the core at that place of the program; null where it is not known. */
-    static @Nullable Long synapseMemoryBytes(Prepared prepared, int index) {
-        Prepared.Stages stages = prepared.stages();
-        if (stages == null) {
-            return null;
-        }
-        int core = prepared.program().cores().get(index).core();
-        return stages.mapping().cores().stream()
-                .filter(mapped -> mapped.core() == core)
-                .map(mapped -> (mapped.use().synapseBits() + 7) / 8)
-                .findFirst()
-                .orElse(null);
-    }
 }

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param name file name without its folder
  * @param digest of the file
  * @param graph as read
- * @param simplified after the standard passes
+ * @param simplified after the standard passes, as it is converted
+ * @param exact computes every value as the file does; null where {@code simplified} does, which it does unless the file is
+ *     quantised
  * @param sideFile what the side file says about pixels, null where there is none
  * @param sideFilePath the side file, null where there is none
  */
@@ -27,6 +29,7 @@ public record LoadedModel(
         FileDigest digest,
         AnnGraph graph,
         AnnGraph simplified,
+        @Nullable AnnGraph exact,
         @Nullable Preprocessing sideFile,
         @Nullable Path sideFilePath) {
 
@@ -58,7 +61,14 @@ public record LoadedModel(
     private static LoadedModel of(Path file, @Nullable Preprocessing side, @Nullable Path sidePath) {
         AnnGraph graph = OnnxReader.read(file);
         String name = String.valueOf(file.getFileName());
-        return new LoadedModel(name, digest(file), graph, StandardPasses.apply(graph), side, sidePath);
+        return new LoadedModel(
+                name,
+                digest(file),
+                graph,
+                StandardPasses.apply(graph),
+                StandardPasses.reference(graph).orElse(null),
+                side,
+                sidePath);
     }
 
     private static FileDigest digest(Path file) {

@@ -11,6 +11,7 @@ import org.hwsim.hw.json.ChipCatalogue;
 import org.hwsim.hw.json.ChipFile;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.file.ProgramFile;
+import org.hwsim.hw.program.file.SavedProgram;
 import org.hwsim.mapping.MapOptions;
 import org.hwsim.mapping.Mappers;
 import org.hwsim.mapping.Mapping;
@@ -47,10 +48,21 @@ public final class Pipeline {
 
         Path programFile = request.execution().program();
         if (programFile != null) {
-            ChipProgram program = ProgramFile.read(programFile, board);
+            SavedProgram saved = ProgramFile.read(programFile, board);
+            Provenance.check(programFile, saved.origin(), model);
+            ChipProgram program = saved.program();
             SavedProgramCodec codec = SavedProgramCodec.of(programFile, program, board, data.shape());
             return new Prepared(
-                    chipFile, board, model, samples, count, program, codec.encoder(), codec.decoder(), null);
+                    chipFile,
+                    board,
+                    model,
+                    samples,
+                    count,
+                    program,
+                    saved.origin(),
+                    codec.encoder(),
+                    codec.decoder(),
+                    null);
         }
         return convertAndMap(
                 request, new Inputs(chipFile, board, model, data, preprocessing, samples, count), progress);
@@ -90,6 +102,7 @@ public final class Pipeline {
                 in.samples(),
                 in.count(),
                 emitted.program(),
+                Provenance.of(request, in.model(), training == null ? "" : training.name(), conversion),
                 converted.encoder(),
                 converted.decoder(),
                 new Prepared.Stages(

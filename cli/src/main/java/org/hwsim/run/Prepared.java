@@ -6,6 +6,9 @@ import org.hwsim.conversion.Conversion;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.json.ChipFile;
 import org.hwsim.hw.program.ChipProgram;
+import org.hwsim.hw.program.SynapseStorage;
+import org.hwsim.hw.program.file.ProgramOrigin;
+import org.hwsim.hw.program.file.SavedProgram;
 import org.hwsim.mapping.Mapping;
 import org.hwsim.mapping.emit.QuantizationReport;
 import org.hwsim.run.data.SampleFeed;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples the samples as the network wants them
  * @param sampleCount how many of them are used
  * @param program what is loaded
+ * @param origin which network it was made from, and how
  * @param encoder how a sample enters the program
  * @param decoder how its readings become an answer
  * @param stages how the program came about, null where it was read from a file
@@ -33,6 +37,7 @@ public record Prepared(
         SampleFeed samples,
         int sampleCount,
         ChipProgram program,
+        ProgramOrigin origin,
         InputEncoder encoder,
         OutputDecoder decoder,
         @Nullable Stages stages) {
@@ -52,6 +57,18 @@ public record Prepared(
             Conversion conversion,
             Mapping mapping,
             QuantizationReport quantization) {}
+
+    /** What a file of the program holds. */
+    SavedProgram saved() {
+        return new SavedProgram(program, origin);
+    }
+
+    /** Synapse memory that the core at that place of the program takes, with weights of the width that it was made with. */
+    public long synapseBits(int index) {
+        int weightBits = Provenance.weightBits(origin, program);
+        return new SynapseStorage(board.chip().core(), weightBits)
+                .bits(program.cores().get(index));
+    }
 
     /** Compartments over all cores. */
     public long compartments() {

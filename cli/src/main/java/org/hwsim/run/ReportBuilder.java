@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hwsim.conversion.CodingOptions;
 import org.hwsim.conversion.LossCounts;
 import org.hwsim.hw.chip.Sourced;
 import org.hwsim.hw.energy.EnergyModel;
@@ -114,28 +113,19 @@ final class ReportBuilder {
     }
 
     private CodingSection coding() {
-        CodingOptions options = request.coding().options();
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("threshold", options.threshold().toString());
-        shown.put("offset", lower(options.offset()));
-        shown.put("input", lower(options.input()));
-        shown.put("pool", lower(options.pool()));
-        shown.put("readout", lower(options.readout()));
-        shown.put("pipelined", options.pipelined());
-        shown.put("weightBits", request.hardware().weightBits());
-        shown.put("perChannel", request.hardware().perChannel());
-        shown.put("mapper", request.hardware().mapper());
+        prepared.origin().options().forEach((option, text) -> {
+            if (!option.equals(Provenance.CODING) && !option.equals(Provenance.TIMESTEPS)) {
+                shown.put(option, Provenance.value(text));
+            }
+        });
         shown.put("noc", request.execution().noc());
         shown.put("preprocessing", prepared.samples().preprocessing().toString());
-        Prepared.Stages stages = prepared.stages();
-        if (stages != null) {
-            shown.put("calibration", DataNames.withoutFolders(stages.calibrationData()));
-            shown.put("calibrationSamples", stages.conversion().calibration().samples());
-        } else {
-            shown.put("program", "as saved; conversion and mapping options do not apply");
+        if (prepared.stages() == null) {
+            shown.put("program", "from a file, with its own conversion and mapping");
         }
-        shown.put("seed", request.workload().seed());
-        return new CodingSection(request.coding().id(), prepared.readoutSteps(), shown);
+        String id = prepared.origin().options().getOrDefault(Provenance.CODING, "not known");
+        return new CodingSection(id, prepared.readoutSteps(), shown);
     }
 
     private DataSection data() {
@@ -216,10 +206,6 @@ final class ReportBuilder {
                 spread.percentilePs(90),
                 spread.percentilePs(99),
                 spread.mostPs());
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     private static long sum(long[] values) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import org.hwsim.ann.AnnEvaluator;
 import org.hwsim.conversion.LossCounts;
 import org.hwsim.hw.program.file.ProgramFile;
 import org.hwsim.report.OutputFile;
@@ -84,13 +83,14 @@ public final class RunJob {
                     : new LossCounts(
                             stages.conversion().graph(), stages.conversion().converted());
             int[] ann = AnnReference.answers(
-                    new AnnEvaluator(prepared.model().simplified()),
+                    prepared.model(),
                     prepared.samples(),
+                    new InputRange(prepared),
                     prepared.sampleCount(),
                     request.execution().hostThreads(),
                     stop,
                     progress,
-                    losses == null ? (id, values) -> {} : losses.activations());
+                    losses == null ? AnnReference.NOBODY : losses.activations());
             Simulated simulated = simulate(prepared, ann, losses, choice, workers, folder);
             MacCount macs = MacCount.of(
                     prepared.model().simplified(),
@@ -105,7 +105,7 @@ public final class RunJob {
     /** Writes what is loaded into the chip. */
     public static void save(Prepared prepared, Path file) {
         try {
-            ProgramFile.write(prepared.program(), file);
+            ProgramFile.write(prepared.saved(), file);
         } catch (IOException e) {
             throw new ResourceLimitException("cannot write " + file + ": " + e.getMessage(), e);
         }

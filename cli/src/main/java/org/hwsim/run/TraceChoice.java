@@ -31,6 +31,11 @@ public record TraceChoice(boolean spikes, List<String> membraneLayers, boolean c
         return chosen || updates <= LARGEST_BY_DEFAULT ? this : new TraceChoice(false, List.of(), false);
     }
 
+    /** Whether nothing is recorded of so large a run although nobody asked for that. */
+    public boolean isLeftOut(Prepared prepared) {
+        return records() && !in(prepared).records();
+    }
+
     /** Whether there is anything to record. */
     public boolean records() {
         return spikes || !membraneLayers.isEmpty();

@@ -41,7 +41,7 @@ record TraceSetup(TraceHeader header, boolean spikes, List<Integer> membraneLaye
         membranes = membranes.stream().distinct().sorted().toList();
         TraceHeader header = new TraceHeader(
                 program.name(),
-                ProgramFile.checksum(program),
+                ProgramFile.checksum(prepared.saved()),
                 program.layers().stream()
                         .map(layer -> new TracedLayer(layer.name(), layer.neurons()))
                         .toList(),

@@ -12,6 +12,7 @@ import org.hwsim.hw.chip.CoreType;
 import org.hwsim.hw.program.CompartmentGroup;
 import org.hwsim.hw.program.CoreProgram;
 import org.hwsim.hw.program.ProgramCheck;
+import org.hwsim.hw.program.SynapseStorage;
 import org.hwsim.mapping.FitReport.Kind;
 import org.hwsim.mapping.emit.Emitted;
 import org.hwsim.mapping.emit.ProgramEmitter;
@@ -108,6 +109,7 @@ public abstract class MapperContract {
                 assertEquals(core.axonIn().axons(), use.axonsIn(), where + "axons in");
                 assertEquals(core.axonOut().entries(), use.axonsOut(), where + "axons out");
                 assertEquals(SynapseBits.of(core, limits, 8), use.synapseBits(), where + "synapse memory");
+                assertEquals(use.synapseBits(), new SynapseStorage(limits, 8).bits(core), where + "as loaded");
             }
         }
     }

@@ -16,5 +16,9 @@ public record Percentiles(double mean, long p50, long p90, long p99, long max) {
             throw new IllegalArgumentException(
                     "percentiles rise: p50=" + p50 + " p90=" + p90 + " p99=" + p99 + " max=" + max);
         }
+        // a mean is written with twelve digits
+        if (!(mean >= 0 && mean <= max * (1 + 1e-9))) {
+            throw new IllegalArgumentException("a mean lies between 0 and the largest: mean=" + mean + " max=" + max);
+        }
     }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folder of one run. Every file is written beside its name and moved there whole, {@value #REPORT} last; so a folder
  * with {@value #REPORT} holds a run whose files are all there, and one with {@value #MARK} but without it was cut short.
- * A finished run is not overwritten unless asked for, and two runs never write into one folder at once.
+ * A run with a report is not overwritten unless asked for, nor is a folder with files that no run left, and two runs never
+ * write into one folder at once.
  *
  * <p>Belongs to the thread that opened it. Closing without {@link #finish} takes away what was begun and not finished.
  */
@@ -50,8 +51,8 @@ public final class ReportFolder implements AutoCloseable {
 
     /**
      * @param folder made where it is missing
-     * @param force whether a finished run there may be overwritten
-     * @throws InputException if the folder holds a finished run, is in use, or is a file
+     * @param force whether what is there may be overwritten
+     * @throws InputException if the folder holds a run with a report or files of others, is in use, or is a file
      */
     public static ReportFolder open(Path folder, boolean force) throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -60,9 +61,12 @@ public final class ReportFolder implements AutoCloseable {
         if (Files.exists(folder.resolve(REPORT), LinkOption.NOFOLLOW_LINKS) && !force) {
             throw refused(
                     folder,
-                    "holds a finished run",
-                    "a finished run is not overwritten",
+                    "holds a run with its report",
+                    "a run that left a report, finished or interrupted, is not overwritten",
                     "name another folder with --out, or add --force");
+        }
+        if (!force && !Files.exists(folder.resolve(MARK), LinkOption.NOFOLLOW_LINKS)) {
+            refuseForeign(folder);
         }
         boolean made = !Files.exists(folder);
         Files.createDirectories(folder);
@@ -85,6 +89,27 @@ public final class ReportFolder implements AutoCloseable {
         } finally {
             if (!opened) {
                 mark.close();
+            }
+        }
+    }
+
+    /** Hidden files do not count: file managers leave them everywhere. */
+    private static void refuseForeign(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            String first = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .findFirst()
+                    .orElse(null);
+            if (first != null) {
+                throw refused(
+                        folder,
+                        "holds files that no run left, " + first + " for one",
+                        "a run is written into an empty or a new folder",
+                        "name another one with --out, or add --force, which overwrites files of the run's names");
             }
         }
     }

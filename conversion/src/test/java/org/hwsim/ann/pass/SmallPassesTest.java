@@ -1,8 +1,11 @@
 package org.hwsim.ann.pass;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.hwsim.ann.AnnEvaluator;
 import org.hwsim.ann.AnnGraph;
 import org.hwsim.ann.AnnNode;
 import org.hwsim.ann.QuantisationNode;
@@ -155,6 +158,21 @@ class SmallPassesTest {
 
         assertEquals("Dense Clip", Graphs.kinds(dropped));
         assertEquals(63.5f, ((AnnNode.Clip) dropped.nodes().get(1)).high());
+    }
+
+    @Test
+    void shouldAnswerWithTheRoundedValuesOfTheFileWhenANetworkIsQuantised() {
+        // given steps of 1: 0.4 is rounded to 0, 0.6 to 1, 300 is cut to 255
+        AnnGraph graph = quantised(Graphs.from(3).relu("r"), 1, 0, 0, 255).graph();
+        float[] sample = {0.4f, 0.6f, 300};
+
+        AnnGraph reference = StandardPasses.reference(graph).orElseThrow();
+        AnnGraph converted = StandardPasses.apply(graph);
+
+        assertArrayEquals(new float[] {0, 1, 255}, new AnnEvaluator(reference).run(sample));
+        assertArrayEquals(new float[] {0.4f, 0.6f, 255}, new AnnEvaluator(converted).run(sample));
+        assertEquals(converted.inputShape(), reference.inputShape());
+        assertTrue(StandardPasses.reference(Graphs.from(3).relu("r").graph()).isEmpty());
     }
 
     @Test

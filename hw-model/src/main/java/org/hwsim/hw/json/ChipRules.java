@@ -13,6 +13,7 @@ import java.util.Optional;
 final class ChipRules {
     private static final long MOST_CORES = 1 << 20;
     private static final int SUM_BITS = 31;
+    private static final BigDecimal PICOSECOND = new BigDecimal("0.001");
 
     private final ChipDocument chip;
     private final Problems problems;
@@ -28,6 +29,34 @@ final class ChipRules {
         checkSynapseMemory();
         checkBarrier();
         checkBaselines();
+        checkNanoseconds();
+    }
+
+    /**
+     * Times are whole picoseconds. A schema could ask for multiples of 0.001, but validators that calculate in binary
+     * fractions would then refuse 3.8.
+     */
+    private void checkNanoseconds() {
+        chip.members("time").forEach((key, entry) -> checkNanoseconds("/time/" + key, entry));
+        List<JsonValue> table = chip.items("step", "barrier", "table");
+        for (int i = 0; i < table.size(); i++) {
+            checkNanoseconds("/step/barrier/table/" + i, table.get(i));
+        }
+    }
+
+    private void checkNanoseconds(String pointer, JsonValue entry) {
+        if (entry instanceof JsonValue.Members time
+                && time.values().get("unit") instanceof JsonValue.Text unit
+                && unit.value().equals("ns")
+                && time.values().get("value") instanceof JsonValue.Num ns
+                && ns.value().remainder(PICOSECOND).signum() != 0) {
+            problems.add(
+                    ns.at(),
+                    pointer + "/value",
+                    "is " + ns.display() + " ns",
+                    "times are whole picoseconds: a multiple of 0.001 ns",
+                    "round it to 0.001");
+        }
     }
 
     private void checkCores() {

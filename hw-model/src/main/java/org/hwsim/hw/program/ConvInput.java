@@ -68,8 +68,8 @@ public record ConvInput(
     }
 
     @Override
-    public int[] currents(float[] sample) {
-        int[] currents = new int[outChannels * outHeight * outWidth];
+    public double[] units(float[] sample) {
+        double[] units = new double[outChannels * outHeight * outWidth];
         double[] row = new double[outWidth];
         int inPerGroup = inChannels / groups;
         int outPerGroup = outChannels / groups;
@@ -87,12 +87,25 @@ public record ConvInput(
                     }
                 }
                 for (int ox = 0; ox < outWidth; ox++) {
-                    currents[(co * outHeight + oy) * outWidth + ox] =
-                            InputStage.round(row[ox] * unitsPerWeightStep[co]);
+                    units[(co * outHeight + oy) * outWidth + ox] = row[ox] * unitsPerWeightStep[co];
                 }
             }
         }
-        return currents;
+        return units;
+    }
+
+    @Override
+    public double largestGain() {
+        int taps = inChannels / groups * kernelHeight * kernelWidth;
+        double largest = 0;
+        for (int co = 0; co < outChannels; co++) {
+            double sum = 0;
+            for (int w = co * taps; w < (co + 1) * taps; w++) {
+                sum += Math.abs(weights.at(w));
+            }
+            largest = Math.max(largest, sum * Math.abs(unitsPerWeightStep[co]));
+        }
+        return largest;
     }
 
     private void addRow(float[] sample, int from, int firstWeight, double[] row) {

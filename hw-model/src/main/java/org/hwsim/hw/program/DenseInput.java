@@ -15,15 +15,28 @@ public record DenseInput(int layer, int inputs, Weights weights, double[] unitsP
     }
 
     @Override
-    public int[] currents(float[] sample) {
-        int[] currents = new int[unitsPerWeightStep.length];
-        for (int n = 0; n < currents.length; n++) {
+    public double[] units(float[] sample) {
+        double[] units = new double[unitsPerWeightStep.length];
+        for (int n = 0; n < units.length; n++) {
             double sum = 0;
             for (int i = 0, w = n * inputs; i < inputs; i++, w++) {
                 sum += weights.at(w) * (double) sample[i];
             }
-            currents[n] = InputStage.round(sum * unitsPerWeightStep[n]);
+            units[n] = sum * unitsPerWeightStep[n];
         }
-        return currents;
+        return units;
+    }
+
+    @Override
+    public double largestGain() {
+        double largest = 0;
+        for (int n = 0; n < unitsPerWeightStep.length; n++) {
+            double sum = 0;
+            for (int i = 0, w = n * inputs; i < inputs; i++, w++) {
+                sum += Math.abs(weights.at(w));
+            }
+            largest = Math.max(largest, sum * Math.abs(unitsPerWeightStep[n]));
+        }
+        return largest;
     }
 }

@@ -14,11 +14,16 @@ public record DirectInput(int layer, int inputs, double unitsPerValue) implement
     }
 
     @Override
-    public int[] currents(float[] sample) {
-        int[] currents = new int[inputs];
+    public double[] units(float[] sample) {
+        double[] units = new double[inputs];
         for (int i = 0; i < inputs; i++) {
-            currents[i] = InputStage.round(sample[i] * unitsPerValue);
+            units[i] = sample[i] * unitsPerValue;
         }
-        return currents;
+        return units;
+    }
+
+    @Override
+    public double largestGain() {
+        return Math.abs(unitsPerValue);
     }
 }

@@ -20,16 +20,27 @@ public sealed interface InputStage permits ConvInput, DenseInput, DirectInput {
 
     /**
      * @param sample one preprocessed sample, {@link #inputs()} values in channel, row, column order
+     * @return the weighted sum of each neuron of the layer, in membrane units, before rounding; a new array
+     */
+    double[] units(float[] sample);
+
+    /** The largest weighted sum, in either direction, that values from -1 to 1 can bring to a neuron. */
+    double largestGain();
+
+    /**
+     * @param sample one preprocessed sample, whose currents {@link SumProof} allows
      * @return one current a neuron of the layer, in membrane units; a new array
      */
-    int[] currents(float[] sample);
-
-    /** Rounds half up and refuses what leaves 32 bits. */
-    static int round(double units) {
-        double rounded = Math.floor(units + 0.5);
-        if (!(Math.abs(rounded) <= Integer.MAX_VALUE)) {
-            throw new ArithmeticException("an input current leaves 32 bits: " + units + " membrane units");
+    default int[] currents(float[] sample) {
+        double[] units = units(sample);
+        int[] currents = new int[units.length];
+        for (int i = 0; i < units.length; i++) {
+            double rounded = Math.floor(units[i] + 0.5);
+            if (!(Math.abs(rounded) <= Integer.MAX_VALUE)) {
+                throw new ArithmeticException("an input current leaves 32 bits: " + units[i] + " membrane units");
+            }
+            currents[i] = (int) rounded;
         }
-        return (int) rounded;
+        return currents;
     }
 }

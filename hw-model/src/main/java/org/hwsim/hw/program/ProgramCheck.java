@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.hwsim.diagnostics.InputException;
 import org.hwsim.hw.chip.Board;
+import org.hwsim.hw.chip.CoreType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Checked: every index of every table (groups, blocks, rows, targets, axons, destination cores, layers, neurons);
  * that every neuron lies on exactly one core; windows, readout and input stage; that weights, biases, thresholds,
- * initial membranes and delays fit the chip's registers, and compartments and axons its cores; and that no sum of one
- * step can wrap 32 bits ({@link SumBound}). Not checked: use of synapse memory, which is the mapper's to account for.
+ * initial membranes and delays fit the chip's registers, and compartments, axons and synapses ({@link SynapseStorage}) its
+ * cores; and that no sum of one step can wrap 32 bits ({@link SumBound}).
  *
  * <p>Cost: one pass over all tables, synapses included; nothing is expanded. Stateless; any thread.
  */
@@ -46,6 +47,8 @@ public final class ProgramCheck {
         for (CoreProgram core : program.cores()) {
             new CoreCheck(board.chip().core(), program, core, findings).check(indexOfCore);
         }
+        findings.raise(subject);
+        checkSynapseMemory();
         checkReadout();
         InputCheck.check(program, findings);
         findings.raise(subject);
@@ -103,6 +106,26 @@ public final class ProgramCheck {
             }
         }
         return indexOfCore;
+    }
+
+    /** With the fewest bits a weight that hold the program's weights: whoever mapped it may have counted more. */
+    private void checkSynapseMemory() {
+        CoreType type = board.chip().core();
+        if (type.synapseMemoryBits() == Long.MAX_VALUE) {
+            return;
+        }
+        int weightBits = SynapseStorage.weightBits(program);
+        SynapseStorage storage = new SynapseStorage(type, weightBits);
+        for (CoreProgram core : program.cores()) {
+            long bits = storage.bits(core);
+            if (bits > type.synapseMemoryBits()) {
+                findings.add(
+                        "core " + core.core(),
+                        "uses " + bits + " bits of synapse memory, with weights of " + weightBits + " bits",
+                        "at most " + type.synapseMemoryBits() + ", what a core of this chip holds",
+                        "map the network for this chip, or run the program on the chip that it was mapped for");
+            }
+        }
     }
 
     private void checkReadout() {

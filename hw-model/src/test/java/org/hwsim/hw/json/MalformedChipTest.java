@@ -143,7 +143,12 @@ class MalformedChipTest {
         cases.add(value("a number beyond a long", "core", "synapseMemoryBits", "1e30", "1 to"));
         cases.add(value("energy gained", "energy", "hopEw", "-3.0", "0 to"));
         cases.add(value("time gained", "time", "hopEw", "-4.1", "0 to"));
-        cases.add(value("half a picosecond", "time", "hopEw", "4.1005", "a multiple of 0.001"));
+        cases.add(new Case(
+                "half a picosecond",
+                set(LOIHI, "time", "hopEw", "4.1005"),
+                "/time/hopEw/value",
+                "a multiple of 0.001",
+                false));
         cases.add(edit(
                 "half a picosecond in picoseconds",
                 "\"hopNs\": {\"value\": 6.5, \"unit\": \"ns\"",

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hwsim.hw.chip.Chip;
 import org.hwsim.hw.chip.Sourced;
 import org.hwsim.hw.energy.Action;
@@ -60,6 +62,19 @@ class PresetsTest {
     @MethodSource("presets")
     void shouldBeValidForEveryValidatorOfTheShippedSchema(String preset) {
         assertEquals(List.of(), StandardValidator.complaints(ChipCatalogue.text(preset)));
+    }
+
+    @Test
+    void shouldAskForMultiplesOfWholeNumbersOnlySoThatBinaryFractionsDoNotMatter() {
+        // 3.8 is no multiple of 0.001 to a validator that divides in doubles: 3.8 / 0.001 = 3799.9999999999995
+        Matcher steps = Pattern.compile("\"multipleOf\":\\s*([^,}\\s]+)").matcher(ChipCatalogue.schema());
+        int found = 0;
+        while (steps.find()) {
+            double step = Double.parseDouble(steps.group(1));
+            assertEquals(Math.rint(step), step);
+            found++;
+        }
+        assertTrue(found > 0);
     }
 
     @ParameterizedTest

@@ -2,10 +2,14 @@ package org.hwsim.hw.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.json.ChipCatalogue;
 import org.hwsim.hw.neuron.Soma;
+import org.hwsim.hw.program.file.ProgramOrigin;
+import org.hwsim.hw.program.file.SavedProgram;
 
 /**
  * A program with one of everything, small enough to follow by hand.
@@ -31,6 +35,14 @@ public final class SmallProgram {
 
     public static Weights kernel() {
         return Weights.of(new byte[] {3, -2});
+    }
+
+    /** As a file holds it. */
+    public static SavedProgram saved(ChipProgram program) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("threshold", "percentile:99.9");
+        options.put("odd \"key\"", "");
+        return new SavedProgram(program, new ProgramOrigin("small net", "0123456789abcdef".repeat(4), options));
     }
 
     public static ChipProgram program(Weights kernel) {

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code report.json} back into a report, checked as if it came from a stranger: kinds, ranges and the laws that a
- * report keeps. What is worked out from the totals is not read but worked out again. Stateless; any thread.
+ * report keeps. What is worked out from the totals is worked out again, and must be what the file says. Stateless; any
+ * thread.
  */
 public final class ReportReader {
     private static final double TOLERANCE = 1e-9;
@@ -64,6 +65,9 @@ public final class ReportReader {
         }
         try {
             RunReport report = report(fields);
+            if (problems.isEmpty()) {
+                Derived.check(tree, report, fields);
+            }
             if (problems.isEmpty()) {
                 return report;
             }

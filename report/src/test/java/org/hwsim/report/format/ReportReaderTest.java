@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ReportReaderTest {
     private static final String JSON = json(SmallRun.report());
@@ -40,6 +42,37 @@ class ReportReaderTest {
         String later = JSON.replaceFirst("\\{", "{ \"novelty\": {\"a\": [1, 2]},");
 
         assertEquals(JSON, json(read(later)));
+    }
+
+    @Test
+    void shouldRefuseNumbersThatDoNotFollowFromTheOthers() throws IOException {
+        List<String> derived = List.of(
+                "/accuracy/snn",
+                "/accuracy/snnCorrect",
+                "/accuracy/overTime/0/snn",
+                "/perInference/energyPj/total",
+                "/perInference/spikes",
+                "/perInference/steps",
+                "/totals/steps",
+                "/totals/sops",
+                "/throughputPerSecond",
+                "/perInference/latencyPs/mean",
+                "/layers/0/spikes",
+                "/layers/0/spikesPerNeuronStep");
+        for (String pointer : derived) {
+            ObjectNode tree = (ObjectNode) JsonMapper.shared().readTree(JSON);
+            int last = pointer.lastIndexOf('/');
+            ObjectNode at = (ObjectNode) tree.at(pointer.substring(0, last));
+            String key = pointer.substring(last + 1);
+            assertTrue(at.get(key).isNumber(), pointer);
+            if (at.get(key).isIntegralNumber() && !key.equals("mean")) {
+                at.put(key, at.get(key).asLong() + 1);
+            } else {
+                at.put(key, -at.get(key).asDouble() - 1);
+            }
+
+            assertThrows(InputException.class, () -> read(tree.toString()), pointer);
+        }
     }
 
     @Test

@@ -22,7 +22,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hwsim.diagnostics.InputException;
 import org.hwsim.hw.chip.Board;
-import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.ProgramCheck;
 import org.hwsim.hw.program.Readout;
 
@@ -34,7 +33,7 @@ import org.hwsim.hw.program.Readout;
  * A ZIP whose entries are stored, not deflated, in this order:
  *
  * <ol>
- *   <li>{@code program.json}: format, checksum, name, board, period and latency, layers, input stages, readout; its
+ *   <li>{@code program.json}: format, checksum, origin, name, board, period and latency, layers, input stages, readout; its
  *       rules are in {@code program.schema.json};
  *   <li>the tables as {@code NAME.npy}, little-endian, in NumPy's format 1.0: {@code cores}, {@code groups},
  *       {@code neuron}, {@code bias}, {@code threshold}, {@code initialMembrane}, {@code spreadOffset},
@@ -58,7 +57,7 @@ import org.hwsim.hw.program.Readout;
  */
 public final class ProgramFile {
     /** Name and version of the format. */
-    public static final String FORMAT = "hwsim.program/1";
+    public static final String FORMAT = "hwsim.program/2";
 
     static final String HEADER = "program.json";
     static final String SUFFIX = ".npy";
@@ -77,8 +76,8 @@ public final class ProgramFile {
      *
      * @throws IOException when the file cannot be written; nothing is left behind
      */
-    public static void write(ChipProgram program, Path file) throws IOException {
-        ProgramPacker packer = new ProgramPacker(program);
+    public static void write(SavedProgram saved, Path file) throws IOException {
+        ProgramPacker packer = new ProgramPacker(saved);
         List<NpyTable> tables = packer.tables().inOrder();
         write(packer::header, tables, file);
     }
@@ -101,8 +100,8 @@ public final class ProgramFile {
      *
      * @throws IOException when a table is too large for a file
      */
-    public static String checksum(ChipProgram program) throws IOException {
-        ProgramPacker packer = new ProgramPacker(program);
+    public static String checksum(SavedProgram saved) throws IOException {
+        ProgramPacker packer = new ProgramPacker(saved);
         return checksum(packer::header, packer.tables().inOrder());
     }
 
@@ -126,7 +125,7 @@ public final class ProgramFile {
      *
      * @throws InputException when the file cannot be read, is damaged or no program file
      */
-    public static ChipProgram read(Path file) {
+    public static SavedProgram read(Path file) {
         return ProgramReader.read(file);
     }
 
@@ -135,10 +134,10 @@ public final class ProgramFile {
      *
      * @throws InputException as {@link #read(Path)}, and when the program does not fit the board
      */
-    public static ChipProgram read(Path file, Board board) {
-        ChipProgram program = read(file);
-        ProgramCheck.verify(board, program);
-        return program;
+    public static SavedProgram read(Path file, Board board) {
+        SavedProgram saved = read(file);
+        ProgramCheck.verify(board, saved.program());
+        return saved;
     }
 
     private static void writeZip(byte[] header, List<NpyTable> tables, Path file) throws IOException {

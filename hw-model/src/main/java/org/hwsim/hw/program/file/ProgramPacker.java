@@ -21,6 +21,7 @@ import org.hwsim.hw.program.Weights;
 /** From a program to the arrays and the text of its file. Used once. */
 final class ProgramPacker {
     private final ChipProgram program;
+    private final ProgramOrigin origin;
     private final IdentityHashMap<Weights, Integer> tableOf = new IdentityHashMap<>();
     private final IntColumn cores = new IntColumn();
     private final IntColumn groups = new IntColumn();
@@ -43,8 +44,9 @@ final class ProgramPacker {
     private final List<byte[]> narrow = new ArrayList<>();
     private final List<short[]> wide = new ArrayList<>();
 
-    ProgramPacker(ChipProgram program) {
-        this.program = program;
+    ProgramPacker(SavedProgram saved) {
+        this.program = saved.program();
+        this.origin = saved.origin();
     }
 
     ProgramTables tables() {
@@ -188,6 +190,7 @@ final class ProgramPacker {
         StringBuilder json = new StringBuilder("{\n");
         field(json, "  ", "format", quoted(ProgramFile.FORMAT)).append(",\n");
         field(json, "  ", "sha256", quoted(sha256)).append(",\n");
+        field(json, "  ", "origin", origin()).append(",\n");
         field(json, "  ", "name", quoted(program.name())).append(",\n");
         field(json, "  ", "chipsX", program.chipsX()).append(",\n");
         field(json, "  ", "chipsY", program.chipsY()).append(",\n");
@@ -218,6 +221,19 @@ final class ProgramPacker {
                         "by",
                         quoted(ProgramFile.written(program.readout().by()))));
         return json.append("\n}\n").toString();
+    }
+
+    private String origin() {
+        List<String> options = origin.options().entrySet().stream()
+                .map(option -> object("option", quoted(option.getKey()), "value", quoted(option.getValue())))
+                .toList();
+        return object(
+                "model",
+                quoted(origin.model()),
+                "sha256",
+                quoted(origin.modelSha256()),
+                "options",
+                "[" + String.join(", ", options) + "]");
     }
 
     private String input(InputStage stage) {

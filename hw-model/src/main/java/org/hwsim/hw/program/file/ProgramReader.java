@@ -26,7 +26,6 @@ import org.hwsim.hw.json.JsonText;
 import org.hwsim.hw.json.JsonValue;
 import org.hwsim.hw.json.Position;
 import org.hwsim.hw.json.SchemaRules;
-import org.hwsim.hw.program.ChipProgram;
 
 /**
  * Reads a program file that may come from anybody: its entries are the known ones and stored, none is larger than the
@@ -35,6 +34,7 @@ import org.hwsim.hw.program.ChipProgram;
 final class ProgramReader {
     private static final String FIX = "save the program again with --save-program, or fetch the file again";
     private static final String HEADER_ENTRY = ProgramFile.HEADER;
+    private static final String FIRST_FORMAT = "\"hwsim.program/1\"";
     private static final int MOST_ENTRIES = 1000;
     private static final String SCHEMA = "program.schema.json";
 
@@ -50,7 +50,7 @@ final class ProgramReader {
         this.fileSize = fileSize;
     }
 
-    static ChipProgram read(Path file) {
+    static SavedProgram read(Path file) {
         String subject = file.toString();
         if (!Files.exists(file) || Files.isDirectory(file)) {
             String found = Files.isDirectory(file) ? "is a folder" : "does not exist";
@@ -69,11 +69,17 @@ final class ProgramReader {
         }
     }
 
-    private ChipProgram read() throws IOException {
+    private SavedProgram read() throws IOException {
         findEntries();
         try {
             String headerSubject = subject + ", " + ProgramFile.HEADER;
             String text = JsonText.decode(headerSubject, bytes(HEADER_ENTRY, JsonText.LARGEST_BYTES));
+            if (text.contains(FIRST_FORMAT)) {
+                throw new BrokenTable(
+                        HEADER_ENTRY,
+                        "is of version 1, which does not say which network the program was made from",
+                        ProgramFile.FORMAT);
+            }
             JsonValue.Members header = schema().read(headerSubject, text, "save the program again");
             String stated =
                     ((JsonValue.Text) Objects.requireNonNull(header.values().get("sha256"))).value();
@@ -84,7 +90,8 @@ final class ProgramReader {
                 throw new InputException(
                         subject, problem("", "has the checksum " + found, stated + ", as it says itself"));
             }
-            return new ProgramUnpacker(header, tables).program();
+            ProgramUnpacker unpacker = new ProgramUnpacker(header, tables);
+            return new SavedProgram(unpacker.program(), unpacker.origin());
         } catch (BrokenTable e) {
             throw new InputException(subject, problem(e.table(), e.found(), e.rule()));
         }

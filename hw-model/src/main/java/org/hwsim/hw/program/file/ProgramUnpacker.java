@@ -2,6 +2,7 @@ package org.hwsim.hw.program.file;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +106,16 @@ final class ProgramUnpacker {
         } catch (IllegalArgumentException e) {
             throw broken("cores", e);
         }
+    }
+
+    ProgramOrigin origin() {
+        JsonValue.Members origin = (JsonValue.Members) value(header, "origin");
+        Map<String, String> options = new LinkedHashMap<>();
+        for (JsonValue option : ((JsonValue.Items) value(origin, "options")).values()) {
+            JsonValue.Members members = (JsonValue.Members) option;
+            options.put(text(members, "option"), text(members, "value"));
+        }
+        return new ProgramOrigin(text(origin, "model"), text(origin, "sha256"), options);
     }
 
     private void finish() {

@@ -40,7 +40,7 @@ class MalformedProgramTest {
     void writeAGoodOne() throws IOException {
         good = folder.resolve("good.hwp");
         file = folder.resolve("p.hwp");
-        ProgramFile.write(SmallProgram.program(), good);
+        ProgramFile.write(SmallProgram.saved(SmallProgram.program()), good);
     }
 
     @Test
@@ -49,7 +49,7 @@ class MalformedProgramTest {
         assertRefused("is a folder", folder);
         Files.write(file, new byte[0]);
         assertRefused("is no whole ZIP", file);
-        Files.writeString(file, "{\"format\": \"hwsim.program/1\"}");
+        Files.writeString(file, "{\"format\": \"hwsim.program/2\"}");
         assertRefused("is no whole ZIP", file);
         zip(new LinkedHashMap<>(), ZipEntry.STORED);
         assertRefused("program.json is missing", file);
@@ -75,9 +75,9 @@ class MalformedProgramTest {
             Files.write(file, damaged);
             try {
                 // what lies outside the entries' bytes, such as a time stamp in a local head, changes nothing
-                ChipProgram read = ProgramFile.read(file, SmallProgram.BOARD);
+                ChipProgram read = ProgramFile.read(file, SmallProgram.BOARD).program();
                 Path again = folder.resolve("again.hwp");
-                ProgramFile.write(read, again);
+                ProgramFile.write(SmallProgram.saved(read), again);
                 assertEquals(-1, Files.mismatch(good, again), "a flip that changes the program must be noticed");
             } catch (InputException e) {
                 assertReadable(e);
@@ -140,7 +140,9 @@ class MalformedProgramTest {
     void shouldRefuseAHeadThatTheSchemaDoesNotKnow() throws IOException {
         assertRefusedHeader("is no JSON", json -> "hello " + json);
         assertRefusedHeader("did you mean \"periodSteps\"?", json -> json.replace("periodSteps", "periodStep"));
-        assertRefusedHeader("\"hwsim.program/1\"", json -> json.replace("hwsim.program/1", "hwsim.program/9"));
+        assertRefusedHeader("\"hwsim.program/2\"", json -> json.replace("hwsim.program/2", "hwsim.program/9"));
+        assertRefusedHeader("is of version 1", json -> json.replace("hwsim.program/2", "hwsim.program/1"));
+        assertRefusedHeader("64 hexadecimal", json -> json.replace("\"0123456789abcdef", "\"zz23456789abcdef"));
         assertRefusedHeader("is -1", json -> json.replace("\"neurons\": 4", "\"neurons\": -1"));
         assertRefusedHeader("is 4.5", json -> json.replace("\"neurons\": 4", "\"neurons\": 4.5"));
         assertRefusedHeader("1 to 2147483647", json -> json.replace("\"neurons\": 4", "\"neurons\": 4000000000"));
@@ -177,7 +179,7 @@ class MalformedProgramTest {
         int refused = 0;
         for (int seed = 0; seed < 250; seed++) {
             Random random = new Random(seed);
-            ProgramPacker packer = new ProgramPacker(SmallProgram.program());
+            ProgramPacker packer = new ProgramPacker(SmallProgram.saved(SmallProgram.program()));
             List<NpyTable> tables = new ArrayList<>(packer.tables().inOrder());
             int at = random.nextInt(18);
             NpyTable.Ints table = (NpyTable.Ints) tables.get(at);
@@ -229,7 +231,7 @@ class MalformedProgramTest {
 
     /** Changes {@code program.json} and makes the checksum right again. */
     private void assertRefusedHeader(String says, UnaryOperator<String> change) throws IOException {
-        ProgramPacker packer = new ProgramPacker(SmallProgram.program());
+        ProgramPacker packer = new ProgramPacker(SmallProgram.saved(SmallProgram.program()));
         List<NpyTable> tables = packer.tables().inOrder();
         assertFalse(
                 change.apply(packer.header(ProgramFile.NO_CHECKSUM)).equals(packer.header(ProgramFile.NO_CHECKSUM)),

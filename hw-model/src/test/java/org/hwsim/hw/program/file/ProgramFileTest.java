@@ -53,6 +53,20 @@ class ProgramFileTest {
     }
 
     @Test
+    void shouldReadBackWhichNetworkItWasMadeFromAndHow() throws IOException {
+        SavedProgram saved = SmallProgram.saved(SmallProgram.program());
+        Path file = folder.resolve("origin.hwp");
+
+        ProgramFile.write(saved, file);
+
+        ProgramOrigin origin = ProgramFile.read(file).origin();
+        assertEquals(saved.origin(), origin);
+        assertEquals(
+                List.of("threshold", "odd \"key\""),
+                List.copyOf(origin.options().keySet()));
+    }
+
+    @Test
     void shouldReadBackEveryKindOfInputStageAndWideWeights() throws IOException {
         ChipProgram all = SmallProgram.program();
         Weights wide = Weights.of(new short[] {300, -300, 1, 2, 3, 4, 5, 6});
@@ -95,9 +109,9 @@ class ProgramFileTest {
         TimeZone here = TimeZone.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
-            ProgramFile.write(SmallProgram.program(), folder.resolve("tokyo.hwp"));
+            ProgramFile.write(SmallProgram.saved(SmallProgram.program()), folder.resolve("tokyo.hwp"));
             TimeZone.setDefault(TimeZone.getTimeZone("America/Lima"));
-            ProgramFile.write(SmallProgram.program(), folder.resolve("lima.hwp"));
+            ProgramFile.write(SmallProgram.saved(SmallProgram.program()), folder.resolve("lima.hwp"));
         } finally {
             TimeZone.setDefault(here);
         }
@@ -109,7 +123,7 @@ class ProgramFileTest {
     @Test
     void shouldWriteArraysThatNumpyUnderstands() throws IOException {
         Path file = folder.resolve("p.hwp");
-        ProgramFile.write(SmallProgram.program(), file);
+        ProgramFile.write(SmallProgram.saved(SmallProgram.program()), file);
 
         ByteBuffer groups = ByteBuffer.wrap(entry(file, "groups.npy")).order(ByteOrder.LITTLE_ENDIAN);
 
@@ -133,7 +147,7 @@ class ProgramFileTest {
     void shouldLeaveTheOldFileAloneWhenWritingFails() throws IOException {
         Path inside = folder.resolve("missing").resolve("p.hwp");
 
-        assertThrows(IOException.class, () -> ProgramFile.write(SmallProgram.program(), inside));
+        assertThrows(IOException.class, () -> ProgramFile.write(SmallProgram.saved(SmallProgram.program()), inside));
 
         assertFalse(Files.exists(inside.getParent()));
     }
@@ -142,9 +156,11 @@ class ProgramFileTest {
     void shouldReplaceAFileAsAWholeAndLeaveNothingBeside() throws IOException {
         Path file = Files.writeString(folder.resolve("p.hwp"), "old");
 
-        ProgramFile.write(SmallProgram.program(), file);
+        ProgramFile.write(SmallProgram.saved(SmallProgram.program()), file);
 
-        assertEqualContent(SmallProgram.program(), ProgramFile.read(file, SmallProgram.BOARD));
+        assertEqualContent(
+                SmallProgram.program(),
+                ProgramFile.read(file, SmallProgram.BOARD).program());
         try (var files = Files.list(folder)) {
             assertEquals(List.of(file), files.toList());
         }
@@ -152,8 +168,8 @@ class ProgramFileTest {
 
     private ChipProgram roundTrip(ChipProgram program) throws IOException {
         Path file = folder.resolve("p.hwp");
-        ProgramFile.write(program, file);
-        return ProgramFile.read(file);
+        ProgramFile.write(SmallProgram.saved(program), file);
+        return ProgramFile.read(file).program();
     }
 
     private static byte[] entry(Path file, String name) throws IOException {
