@@ -2,6 +2,7 @@ package org.hwsim.sim.vector;
 
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -9,18 +10,33 @@ import org.hwsim.hw.program.DenseBlock;
 import org.hwsim.sim.kernel.BlockKernel;
 
 /**
- * Rows of bytes widened to ints, four rows a pass. The program's own weights are read: dense weights are most of a large
- * program, and stay in memory once.
+ * Dense rows. The program's own weights are read: dense weights are most of a large program, and stay in memory once.
+ *
+ * <p>Many rows are summed column by column in shorts, see {@link BlockAdder512}; few, and columns that do not fill a
+ * vector, are widened to ints, four rows a pass.
  */
 final class VectorDense implements BlockKernel {
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Byte> WHOLE_BYTES = ByteVector.SPECIES_PREFERRED;
     private static final int LANES = INTS.length();
+
+    /** As many bytes as a vector of ints has lanes. */
     static final VectorSpecies<Byte> BYTES = VectorSpecies.of(byte.class, VectorShape.forBitSize(LANES * Byte.SIZE));
+
+    private static final int COLUMNS = WHOLE_BYTES.length();
+    private static final int BIAS = 128;
+
+    /** From here on, taking sums out of shorts costs less than widening every row. */
+    private static final int MANY_ROWS = 12;
 
     private final byte[] weights;
     private final int targets;
     private final int firstTarget;
     private final int shift;
+    private final int[] rows = new int[BlockAdder.MOST];
+    private final short[] low = new short[SHORTS.length()];
+    private final short[] high = new short[SHORTS.length()];
 
     VectorDense(DenseBlock block, int firstCompartment) {
         this.weights = block.weights().bytes();
@@ -37,21 +53,64 @@ final class VectorDense implements BlockKernel {
     @Override
     public void add(int[] codes, int from, int count, int[] membranes) {
         int end = from + count;
-        int i = from;
-        for (; i + 4 <= end; i += 4) {
+        for (int i = from; i < end; ) {
+            int n = Math.min(end - i, BlockAdder.MOST);
+            for (int r = 0; r < n; r++) {
+                rows[r] = codes[i + r] * targets;
+            }
+            int summed = n < MANY_ROWS ? 0 : targets / COLUMNS * COLUMNS;
+            for (int column = 0; column < summed; column += COLUMNS) {
+                sum(weights, rows, n, column, low, high);
+                addSums(n, membranes, firstTarget + column);
+            }
+            if (summed < targets) {
+                widen(n, summed, membranes);
+            }
+            i += n;
+        }
+    }
+
+    /** Low bytes get 128 added here, since their sums have to be told from the high ones' without a sign. */
+    private static void sum(byte[] weights, int[] rows, int count, int column, short[] low, short[] high) {
+        ShortVector whole = ShortVector.zero(SHORTS);
+        ShortVector upper = ShortVector.zero(SHORTS);
+        for (int r = 0; r < count; r++) {
+            ShortVector w = ByteVector.fromArray(WHOLE_BYTES, weights, rows[r] + column)
+                    .reinterpretAsShorts()
+                    .lanewise(VectorOperators.XOR, (short) BIAS);
+            whole = whole.add(w);
+            upper = upper.add(w.lanewise(VectorOperators.ASHR, 8));
+        }
+        whole.sub(upper.lanewise(VectorOperators.LSHL, 8)).intoArray(low, 0);
+        upper.intoArray(high, 0);
+    }
+
+    private void addSums(int count, int[] membranes, int at) {
+        int bias = BIAS * count;
+        for (int k = 0; k < low.length; k++) {
+            membranes[at + 2 * k] += (Short.toUnsignedInt(low[k]) - bias) << shift;
+            membranes[at + 2 * k + 1] += high[k] << shift;
+        }
+    }
+
+    private void widen(int count, int column, int[] membranes) {
+        int at = firstTarget + column;
+        int length = targets - column;
+        int r = 0;
+        for (; r + 4 <= count; r += 4) {
             addFour(
                     weights,
-                    codes[i] * targets,
-                    codes[i + 1] * targets,
-                    codes[i + 2] * targets,
-                    codes[i + 3] * targets,
+                    rows[r] + column,
+                    rows[r + 1] + column,
+                    rows[r + 2] + column,
+                    rows[r + 3] + column,
                     membranes,
-                    firstTarget,
-                    targets,
+                    at,
+                    length,
                     shift);
         }
-        for (; i < end; i++) {
-            addOne(weights, codes[i] * targets, membranes, firstTarget, targets, shift);
+        for (; r < count; r++) {
+            addOne(weights, rows[r] + column, membranes, at, length, shift);
         }
     }
 
