@@ -50,7 +50,7 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     private static final double BYTES_A_DENSE_ROW = 16;
 
     /** The same of a sparse row, and its start. */
-    private static final double BYTES_A_SPARSE_ROW = 28;
+    private static final double BYTES_A_SPARSE_ROW = 24;
 
     /** The same of a convolution's input channel and tap. */
     private static final double BYTES_A_CONV_TAP = 4;
@@ -61,8 +61,11 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     /** Lane counts of an output cell, and the order of an input cell. */
     private static final double BYTES_A_CONV_CELL = 8;
 
-    /** Target and shifted weight for the kernel, target once more for counting. */
-    private static final double BYTES_A_SPARSE_SYNAPSE = 12;
+    /** Target and weight in one int. */
+    private static final double BYTES_A_SPARSE_SYNAPSE = 4;
+
+    /** The same where weights are wider than a byte. */
+    private static final double BYTES_A_WIDE_SPARSE_SYNAPSE = 12;
 
     /** Kernels keep rows in whole words of so many byte weights. */
     private static final int WEIGHTS_A_WORD = 8;
@@ -122,7 +125,8 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
                 } else if (block instanceof ConvBlock conv) {
                     bytes += conv(conv, kernels.add(conv.weights()));
                 } else if (block instanceof SparseBlock sparse) {
-                    bytes += sparse.target().length * BYTES_A_SPARSE_SYNAPSE + sparse.rows() * BYTES_A_SPARSE_ROW;
+                    double synapse = sparse.weights().isBytes() ? BYTES_A_SPARSE_SYNAPSE : BYTES_A_WIDE_SPARSE_SYNAPSE;
+                    bytes += sparse.target().length * synapse + sparse.rows() * BYTES_A_SPARSE_ROW;
                 }
             }
         }

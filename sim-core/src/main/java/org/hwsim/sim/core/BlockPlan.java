@@ -34,7 +34,7 @@ abstract class BlockPlan {
 
     abstract BlockKernel[] kernels(KernelSelection.Loading loading);
 
-    abstract Arrivals arrivals(long[] touched, TimingModel timing);
+    abstract Arrivals arrivals(BlockKernel[] kernels, long[] touched, TimingModel timing);
 
     /** Whether one core alone is addressed; then every row has a code. */
     boolean isAlone() {

@@ -97,7 +97,7 @@ final class ConvPlan extends BlockPlan {
     }
 
     @Override
-    Arrivals arrivals(long[] touched, TimingModel timing) {
+    Arrivals arrivals(BlockKernel[] kernels, long[] touched, TimingModel timing) {
         return new ConvArrivals(
                 receivers(start, core, entries, Action.SYNAPTIC_OP_CONV, timing), geometry, firstPosition, touched);
     }

@@ -42,7 +42,7 @@ final class DensePlan extends BlockPlan {
     }
 
     @Override
-    Arrivals arrivals(long[] touched, TimingModel timing) {
+    Arrivals arrivals(BlockKernel[] kernels, long[] touched, TimingModel timing) {
         long[] reached = new long[touched.length];
         int[] entries = new int[slices.size()];
         for (int m = 0; m < entries.length; m++) {

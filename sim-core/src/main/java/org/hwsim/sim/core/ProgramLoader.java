@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.hwsim.hw.energy.TimingModel;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.SumProof;
+import org.hwsim.sim.kernel.BlockKernel;
 import org.hwsim.sim.kernel.KernelSelection;
 
 /**
@@ -122,8 +123,8 @@ public final class ProgramLoader {
         List<BlockState> blocks = new ArrayList<>();
         for (BlockPlan block : plan.blocks(index)) {
             Slab target = slabs[plans.indexOf(block.slab)];
-            blocks.add(BlockState.onto(
-                    target, block.kernels(kernels), block.delay, block.arrivals(target.touched, timing)));
+            BlockKernel[] ofBlock = block.kernels(kernels);
+            blocks.add(BlockState.onto(target, ofBlock, block.delay, block.arrivals(ofBlock, target.touched, timing)));
         }
         blocks.add(BlockState.counting(plan.corrections(index).arrivals(timing)));
         int[] cores = loads.stream()

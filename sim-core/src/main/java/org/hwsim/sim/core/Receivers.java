@@ -9,12 +9,13 @@ import org.hwsim.hw.energy.Action;
  */
 final class Receivers {
     private final int[] start;
-    private final int[] core;
-    private final int[] entries;
-    private final Action kind;
 
-    /** Picoseconds that a packet keeps each of its receivers busy. */
-    private final long[] ps;
+    /** {@code core << 32 | entries}: one read for each receiver of a spike. */
+    private final long[] receiver;
+
+    private final Action kind;
+    private final long psPerEntry;
+    private final long psPerPacket;
 
     /** Spikes of this step by class; zero between steps. */
     private final int[] step;
@@ -34,19 +35,14 @@ final class Receivers {
      */
     Receivers(int[] start, int[] core, int[] entries, Action kind, long psPerEntry, long psPerPacket) {
         this.start = start;
-        this.core = core;
-        this.entries = entries;
+        this.receiver = new long[core.length];
+        Arrays.setAll(receiver, i -> (long) core[i] << Integer.SIZE | entries[i]);
         this.kind = kind;
-        this.ps = new long[core.length];
-        Arrays.setAll(ps, i -> Math.addExact(Math.multiplyExact(psPerEntry, entries[i]), psPerPacket));
+        this.psPerEntry = psPerEntry;
+        this.psPerPacket = psPerPacket;
         this.step = new int[start.length - 1];
         this.hit = new int[step.length];
         this.total = new long[step.length];
-    }
-
-    /** Whether exactly these cores, ascending, receive a packet of a class. */
-    boolean areExactly(int code, int[] cores, int count) {
-        return Arrays.equals(core, start[code], start[code + 1], cores, 0, count);
     }
 
     /** Counts spikes of a class, at least one. */
@@ -65,7 +61,8 @@ final class Receivers {
             step[code] = 0;
             total[code] += n;
             for (int i = start[code]; i < start[code + 1]; i++) {
-                receivingPs[core[i]] += n * ps[i];
+                int core = (int) (receiver[i] >>> Integer.SIZE);
+                receivingPs[core] += n * ((int) receiver[i] * psPerEntry + psPerPacket);
             }
         }
         hits = 0;
@@ -74,9 +71,9 @@ final class Receivers {
     void addTo(long[][] byCore) {
         for (int code = 0; code < total.length; code++) {
             for (int i = start[code]; total[code] > 0 && i < start[code + 1]; i++) {
-                long[] counts = byCore[core[i]];
+                long[] counts = byCore[(int) (receiver[i] >>> Integer.SIZE)];
                 counts[Action.AXON_IN.ordinal()] += total[code];
-                counts[kind.ordinal()] += total[code] * entries[i];
+                counts[kind.ordinal()] += total[code] * (int) receiver[i];
             }
         }
     }

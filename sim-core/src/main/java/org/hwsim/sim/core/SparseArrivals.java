@@ -1,6 +1,9 @@
 package org.hwsim.sim.core;
 
 import org.hwsim.hw.program.SparseBlock;
+import org.hwsim.sim.kernel.BlockKernel;
+import org.hwsim.sim.kernel.PackedSparse;
+import org.jspecify.annotations.Nullable;
 
 /** Every row is a class of its own. */
 final class SparseArrivals extends RowArrivals {
@@ -8,14 +11,18 @@ final class SparseArrivals extends RowArrivals {
     private final int[] target;
     private final long[] touched;
 
+    /** Set where the kernel notes by itself what it reaches. */
+    private final @Nullable PackedSparse kernel;
+
     /**
      * @param block its targets are positions of the slab
      * @param touched of the slab
      */
-    SparseArrivals(Receivers receivers, SparseBlock block, long[] touched) {
+    SparseArrivals(Receivers receivers, SparseBlock block, BlockKernel kernel, long[] touched) {
         super(receivers);
-        this.rowStart = block.rowStart();
-        this.target = block.target();
+        this.kernel = kernel instanceof PackedSparse packed ? packed : null;
+        this.rowStart = this.kernel == null ? block.rowStart() : new int[0];
+        this.target = this.kernel == null ? block.target() : new int[0];
         this.touched = touched;
     }
 
@@ -28,11 +35,21 @@ final class SparseArrivals extends RowArrivals {
 
     @Override
     void mark(int[] codes, int from, int count) {
+        if (kernel != null) {
+            return;
+        }
         for (int i = from; i < from + count; i++) {
             int end = rowStart[codes[i] + 1];
             for (int entry = rowStart[codes[i]]; entry < end; entry++) {
                 Bits.set(touched, target[entry]);
             }
+        }
+    }
+
+    @Override
+    void closeMarks() {
+        if (kernel != null) {
+            kernel.takeReached(touched);
         }
     }
 }

@@ -95,11 +95,12 @@ final class SparsePlan extends BlockPlan {
     }
 
     @Override
-    Arrivals arrivals(long[] touched, TimingModel timing) {
+    Arrivals arrivals(BlockKernel[] kernels, long[] touched, TimingModel timing) {
         return new SparseArrivals(
                 receivers(
                         receiverStart.toArray(), core.toArray(), entries.toArray(), Action.SYNAPTIC_OP_SPARSE, timing),
                 joined(),
+                kernels[0],
                 touched);
     }
 

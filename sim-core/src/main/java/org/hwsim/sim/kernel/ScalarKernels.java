@@ -29,6 +29,9 @@ public final class ScalarKernels implements SynapseKernels {
         if (block instanceof ConvBlock conv) {
             return new ScalarConv(conv, firstCompartment);
         }
-        return new ScalarSparse((SparseBlock) block, firstCompartment);
+        SparseBlock sparse = (SparseBlock) block;
+        return PackedSparse.suits(sparse)
+                ? new PackedSparse(sparse, firstCompartment)
+                : new ScalarSparse(sparse, firstCompartment);
     }
 }

@@ -1,7 +1,9 @@
 package org.hwsim.sim.reference;
 
+import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,9 @@ final class NetProgram {
 
     private final Net net;
     private final TreeMap<Integer, Core> cores = new TreeMap<>();
+
+    /** Cores with the same kernel share it, as a mapper has them do. */
+    private final Map<ShortBuffer, Weights> kernels = new HashMap<>();
 
     private NetProgram(Net net) {
         this.net = net;
@@ -278,7 +283,7 @@ final class NetProgram {
                 conv.dilationX,
                 fanOut,
                 channelOffset,
-                Weights.of(weights),
+                kernels.computeIfAbsent(ShortBuffer.wrap(weights), kernel -> Weights.of(weights)),
                 conv.shift,
                 conv.delay));
     }

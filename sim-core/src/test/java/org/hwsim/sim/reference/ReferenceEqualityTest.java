@@ -12,6 +12,7 @@ import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.sim.Engine;
 import org.hwsim.sim.EngineOptions;
 import org.hwsim.sim.RunTotals;
+import org.hwsim.sim.core.Slabs;
 import org.hwsim.sim.count.PsSpread;
 import org.hwsim.sim.io.SampleOutcome;
 import org.hwsim.sim.kernel.KernelSelection;
@@ -33,6 +34,7 @@ class ReferenceEqualityTest {
 
     private long spikesSeen;
     private long clipsSeen;
+    private int slabsJoined;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -42,6 +44,7 @@ class ReferenceEqualityTest {
             Net net = RandomNet.draw(seed);
             SlowSimulator expected = new SlowSimulator(net).run();
             ChipProgram program = NetProgram.of(net);
+            slabsJoined += Slabs.joined(net.board, program, 1 + i % 2);
             for (int t = 0; t < THREADS.length; t++) {
                 int ringSlots = 2 << (i + t) % 4;
                 int words = 1 + (i + 2 * t) % 5;
@@ -57,6 +60,7 @@ class ReferenceEqualityTest {
         // Networks in which nothing happens would prove nothing.
         assertTrue(spikesSeen > 100 * NETS, "spikes seen: " + spikesSeen);
         assertTrue(clipsSeen > NETS, "clips seen: " + clipsSeen);
+        assertTrue(slabsJoined > NETS / 10, "slabs of several cores: " + slabsJoined);
     }
 
     private void compare(
