@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  hwsim convert",
-            "  hwsim convert --model net.onnx --data cifar10:test.bin --calibration cifar10:train.bin --timesteps 64",
+            "  hwsim convert --model net.onnx --data cifar10:test.bin --timesteps 64 \\",
+            "                --calibration cifar10:train.bin",
             "  hwsim convert --chip loihi-like --model lenet.onnx --data mnist:DIR --threshold max"
         })
 final class ConvertCommand implements Callable<Integer> {

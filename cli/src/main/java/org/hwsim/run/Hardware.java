@@ -17,7 +17,7 @@ public record Hardware(String chip, String chips, int weightBits, boolean perCha
 
     public Hardware {
         if (!BY.matcher(chips).matches()) {
-            throw new UsageException("--chips is WIDTHxHEIGHT, for instance 2x1, not " + chips);
+            throw new UsageException("--chips is WIDTHxHEIGHT, each from 1 to 9999, for instance 2x1, not " + chips);
         }
         if (weightBits < 2 || weightBits > 16) {
             throw new UsageException("--weight-bits is 2 to 16, not " + weightBits);

@@ -98,7 +98,7 @@ public final class RunJob {
                     simulated.score().scored());
             return write(prepared, new ReportBuilder(request, prepared, simulated, losses), simulated, macs, folder);
         } catch (IOException e) {
-            throw new ResourceLimitException("cannot write " + path + ": " + e.getMessage(), e);
+            throw ResourceLimitException.of("cannot write " + path, e);
         }
     }
 
@@ -107,7 +107,7 @@ public final class RunJob {
         try {
             ProgramFile.write(prepared.saved(), file);
         } catch (IOException e) {
-            throw new ResourceLimitException("cannot write " + file + ": " + e.getMessage(), e);
+            throw ResourceLimitException.of("cannot write " + file, e);
         }
     }
 

@@ -116,7 +116,12 @@ public record Preprocessing(double scale, List<Double> mean, List<Double> std, L
                                 "value " + (i + 1),
                                 "is " + Shown.quoted(parts[i].strip()),
                                 positive ? "finite numbers above 0" : "finite numbers",
-                                option.equals("--scale") ? "--scale 255" : option + " 0.485,0.456,0.406"));
+                                option.equals("--scale")
+                                        ? "--scale 255"
+                                        : option
+                                                + (option.equals("--std")
+                                                        ? " 0.229,0.224,0.225"
+                                                        : " 0.485,0.456,0.406")));
             }
             numbers[i] = number;
         }

@@ -12,7 +12,8 @@ import org.hwsim.snn.Population;
  * <p>The unit is {@code step / 2^shift}: step is the least that holds all weights, shift what the chip offers. The shift is
  * lowered, for all scales alike, until thresholds, biases and the worst sum of one step fit their registers and leave the
  * membrane room to drift, but not so far that the least threshold becomes coarse; where that does not do, the step is
- * raised. Then the step is stretched, mostly by little, so that the threshold is a whole multiple of the chip's
+ * raised, for a readout by membrane also until a window of its biases, which are certain to come, takes half of the membrane.
+ * Then the step is stretched, mostly by little, so that the threshold is a whole multiple of the chip's
  * granularity. A population without synapses has no step to keep
  * to: its unit is set by the threshold alone.
  */
@@ -171,7 +172,10 @@ final class MembraneUnit {
     }
 
     private void raise(int scale) {
-        step[scale] = Math.max(step[scale], Math.scalb(leastUnit(scale), shift));
+        double forDrift = population.neuron().fires()
+                ? 0
+                : 2 * largestBias[scale] * population.window().steps() / core.membraneLimit();
+        step[scale] = Math.max(step[scale], Math.scalb(Math.max(leastUnit(scale), forDrift), shift));
     }
 
     private void settleThreshold(int scale, boolean free) {

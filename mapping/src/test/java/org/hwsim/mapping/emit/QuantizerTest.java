@@ -296,4 +296,44 @@ class QuantizerTest {
         assertEquals(127, loss.mostSteps());
         assertTrue(report.toString().contains("projection1"), report.toString());
     }
+
+    @Test
+    void shouldKeepTheBiasesOfAWholeWindowInsideAReadoutsMembrane() {
+        // given spikes worth 1/1000 and a bias of 0.1 in each step, beside weights of up to 1
+        NetworkBuilder net = new NetworkBuilder(MapShape.flat(3));
+        int source = net.population(MapShape.flat(3), NetworkBuilder.firing(1, 0.001, new float[3]));
+        int target = net.population(MapShape.flat(1), NetworkBuilder.silent(new float[] {0.1f}));
+        net.project(Projection.INPUT, source, null, one(3), 1);
+        net.project(source, target, null, new DenseConnection(3, 1, new float[] {1, -0.5f, 0.25f}), 1);
+        SnnNetwork network = net.build();
+
+        // when rounded to 16 bits, where a weight step is 0.001 / 32767 and a bias 3.3 million of them, in a core whose
+        // bias
+        // register holds that and whose membrane does not hold eight of them
+        CoreType core = new CoreType(
+                CORE.compartments(),
+                CORE.synapseMemoryBits(),
+                CORE.synapseWordBits(),
+                CORE.axonsIn(),
+                CORE.axonsOut(),
+                CORE.maxDelaySteps(),
+                16,
+                CORE.weightShift(),
+                32,
+                CORE.thresholdMantissaBits(),
+                CORE.thresholdShift(),
+                CORE.membraneBits(),
+                CORE.sharesConvolutionKernels(),
+                CORE.sparseIndexBits());
+        QuantizedPopulation readout =
+                Quantizer.quantize(network, core, 16, false).populations().get(target);
+
+        // then the window's biases take half of the membrane, and the bias is what it was
+        long steps = network.populations().get(target).window().steps();
+        assertTrue(steps > 1, "a window");
+        assertTrue(
+                2 * steps * readout.bias()[0] <= CORE.membraneLimit() * 1.001,
+                steps + " x " + readout.bias()[0] + " in " + CORE.membraneLimit());
+        assertEquals(0.1, readout.bias()[0] * readout.unit()[0], 1e-4);
+    }
 }
