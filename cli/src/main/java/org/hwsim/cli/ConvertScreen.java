@@ -135,9 +135,9 @@ final class ConvertScreen {
             put(node, "threshold", loss.layer().fires() ? loss.layer().threshold() : Double.NaN);
             node.put("thresholdSource", loss.layer().source());
             put(node, "correlation", loss.correlation());
-            put(node, "clippedPercent", loss.clippedPercent());
-            put(node, "deadPercent", loss.deadPercent());
-            put(node, "saturatedPercent", loss.saturatedPercent());
+            put(node, "clippedShare", loss.clippedPercent() / 100);
+            put(node, "deadShare", loss.deadPercent() / 100);
+            put(node, "saturatedShare", loss.saturatedPercent() / 100);
             put(node, "activity", loss.activity());
         }
         outcome.losses()

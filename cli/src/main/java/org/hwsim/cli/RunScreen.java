@@ -33,6 +33,7 @@ final class RunScreen {
         if (dryRun) {
             Prepared prepared = Pipeline.prepare(request, progress);
             progress.end();
+            notes(prepared);
             HostMemory memory = HostMemory.wanted(request, prepared);
             terminal.out().print(MapScreen.of(prepared, memory, output.json));
             if (!output.json) {
@@ -46,6 +47,7 @@ final class RunScreen {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             Prepared prepared = Pipeline.prepare(request, progress);
+            notes(prepared);
             Path folder = output.out == null ? fresh(prepared) : output.out;
             if (request.execution().trace().isLeftOut(prepared)) {
                 terminal.err()
@@ -66,6 +68,17 @@ final class RunScreen {
             if (!stop.requested()) {
                 Runtime.getRuntime().removeShutdownHook(hook);
             }
+        }
+    }
+
+    /** What the conversion has to say, on standard error: a network can be silent although nothing failed. */
+    private void notes(Prepared prepared) {
+        Prepared.Stages stages = prepared.stages();
+        if (stages == null) {
+            return;
+        }
+        for (String note : stages.conversion().converted().notes()) {
+            terminal.err().println("hwsim: note: " + Terminal.printable(note));
         }
     }
 

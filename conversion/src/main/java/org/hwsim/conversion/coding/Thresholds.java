@@ -108,8 +108,33 @@ final class Thresholds {
         };
     }
 
-    private static LayerThreshold ofBound(Layer layer) {
-        return new LayerThreshold(layer.bound(), "the network's clip");
+    private LayerThreshold ofBound(Layer layer) {
+        return new LayerThreshold(layer.bound(), "the network's clip", farAbove(layer));
+    }
+
+    /**
+     * Said of a bound so far above what the calibration samples reach that a neuron fires once in its window at most:
+     * whatever the layer computes, next to nothing of it is passed on.
+     */
+    private String farAbove(Layer layer) {
+        if (calibration.samples() == 0) {
+            return "";
+        }
+        double largest = Math.max(0, calibration.range(layer.nodeId()).max());
+        long spikes = Math.round(options.timesteps() * largest / layer.bound());
+        if (spikes > 1 || largest >= layer.bound() / 2) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                "layer \"%s\" takes its clip's bound %.4g for threshold, and no value of %s is above %.4g: in %d steps "
+                        + "that is %s; --threshold percentile:99.9 measures the threshold instead",
+                layer.name(),
+                layer.bound(),
+                samples(),
+                largest,
+                options.timesteps(),
+                spikes == 0 ? "no spike at all" : "one spike at most");
     }
 
     private LayerThreshold ofRange(Layer layer, ThresholdRule rule) {
