@@ -11,40 +11,11 @@ import java.nio.file.Path;
 import org.hwsim.cli.Shell.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What conversion says of itself, the same by every way to it. */
+/** What a conversion has to say, heard in a run as well. */
 class ConversionWordsTest {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     @TempDir
     Path folder;
-
-    @Test
-    void shouldCallWhatIsLostByOneNameInConvertAndRun() {
-        // given thresholds at the median, which half of the active values are above
-        String[] how = {
-            "--chip", "ideal", "--samples", "10", "--timesteps", "8", "--threshold", "percentile:50", "--json"
-        };
-
-        // when
-        JsonNode converted = layers("convert", how);
-        JsonNode run = layers("run", how);
-
-        // then
-        assertEquals(run.size(), converted.size());
-        double most = 0;
-        for (int i = 0; i < run.size(); i++) {
-            for (String key : new String[] {"clippedShare", "deadShare", "saturatedShare"}) {
-                assertTrue(converted.get(i).has(key), key);
-                assertEquals(
-                        run.get(i).get("conversion").get(key), converted.get(i).get(key), key);
-                most = Math.max(most, converted.get(i).get(key).asDouble(0));
-            }
-        }
-        assertTrue(most > 0 && most <= 1, "a share, and not everywhere 0: " + most);
-    }
 
     @Test
     void shouldRepeatTheNotesOfTheConversionOnStandardErrorOfARun() throws Exception {
@@ -75,19 +46,6 @@ class ConversionWordsTest {
                 "--dry-run",
                 option,
                 value);
-    }
-
-    private JsonNode layers(String command, String... how) {
-        String[] args = new String[how.length + (command.equals("run") ? 3 : 1)];
-        args[0] = command;
-        System.arraycopy(how, 0, args, 1, how.length);
-        if (command.equals("run")) {
-            args[how.length + 1] = "--out";
-            args[how.length + 2] = folder.resolve("out").toString();
-        }
-        Result result = Shell.run(args);
-        assertEquals(0, result.code(), result.err());
-        return JSON.readTree(result.out()).get("layers");
     }
 
     /** One sample of 1x8x8 zeros, as NumPy's format 1.0 has it. */

@@ -360,11 +360,11 @@ class MainJobTest {
                     losses.get(i).get("threshold").isNull(),
                     conversion.get("threshold").isNull());
             assertEquals(losses.get(i).get("thresholdSource"), conversion.get("thresholdSource"));
-            for (String key : List.of("clipped", "dead", "saturated")) {
-                JsonNode percent = losses.get(i).get(key + "Percent");
-                JsonNode share = conversion.get(key + "Share");
-                assertEquals(percent.isNull(), share.isNull(), key);
-                assertEquals(percent.asDouble(0), 100 * share.asDouble(0), 1e-9, key);
+            for (String key : List.of("clippedShare", "deadShare", "saturatedShare")) {
+                assertEquals(
+                        conversion.get(key).isNull(), losses.get(i).get(key).isNull(), key);
+                assertEquals(
+                        conversion.get(key).asDouble(0), losses.get(i).get(key).asDouble(0), 1e-11, key);
             }
         }
     }
