@@ -24,7 +24,8 @@ final class Commands {
             BenchCommand.class,
             ListCommand.class,
             DoctorCommand.class,
-            VersionCommand.class);
+            VersionCommand.class,
+            HelpCommand.class);
 
     private Commands() {}
 

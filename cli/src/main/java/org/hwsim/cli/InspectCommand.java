@@ -3,6 +3,7 @@ package org.hwsim.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -17,8 +18,10 @@ import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.Layer;
 import org.hwsim.hw.program.file.ProgramFile;
 import org.hwsim.hw.program.file.SavedProgram;
+import org.hwsim.report.Manifest;
 import org.hwsim.report.ReportFolder;
 import org.hwsim.run.ProgramSize;
+import org.hwsim.traces.TraceFormats;
 import org.hwsim.traces.TraceVerify;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Parameters;
         footer = {"  hwsim inspect net.onnx", "  hwsim inspect mine.json", "  hwsim inspect hwsim-out/RUN"})
 final class InspectCommand implements Runnable {
     private static final int PEEK = 4096;
+    private static final String KNOWN = "a network (ONNX), a chip, a program, a trace, a report or a run's folder";
 
     private final Terminal terminal;
 
@@ -52,20 +56,40 @@ final class InspectCommand implements Runnable {
         if (Files.isDirectory(file)) {
             return ReportScreen.of(file.resolve(ReportFolder.REPORT));
         }
-        String head = peek();
-        String start = head.stripLeading();
-        if (start.startsWith("{")) {
-            return head.contains("hwsim.report/")
-                    ? ReportScreen.of(file)
-                    : ChipScreen.of(ChipCatalogue.resolve(file.toString()).chip());
+        byte[] first = peek();
+        String head = new String(first, StandardCharsets.ISO_8859_1);
+        if (head.stripLeading().startsWith("{")) {
+            return json(head);
         }
         if (head.startsWith("PK")) {
             return program(ProgramFile.read(file));
         }
-        if (String.valueOf(file.getFileName()).endsWith(".hwtrace")) {
+        if (TraceFormats.recognise(first) || String.valueOf(file.getFileName()).endsWith(".hwtrace")) {
             return trace();
         }
+        if (isText(first)) {
+            throw refused("is text, but no JSON", KNOWN, "name one of these");
+        }
         return network(OnnxReader.read(file));
+    }
+
+    private String json(String head) {
+        if (head.contains(Manifest.SCHEMA)) {
+            throw refused("is the manifest of a run", KNOWN, "name the run's folder");
+        }
+        return head.contains("hwsim.report/")
+                ? ReportScreen.of(file)
+                : ChipScreen.of(ChipCatalogue.resolve(file.toString()).chip());
+    }
+
+    /** A network has bytes below the space near its beginning, which no text has. */
+    private static boolean isText(byte[] first) {
+        for (byte b : first) {
+            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return false;
+            }
+        }
+        return first.length > 0;
     }
 
     private String trace() {
@@ -76,18 +100,27 @@ final class InspectCommand implements Runnable {
         }
     }
 
-    private String peek() {
+    private byte[] peek() {
+        if (!Files.exists(file)) {
+            throw refused("does not exist", "an existing file or a run's folder", "check the path");
+        }
         try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(PEEK), StandardCharsets.ISO_8859_1);
+            return in.readNBytes(PEEK);
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
     private InputException unreadable(IOException e) {
-        return new InputException(
-                file.toString(),
-                new Problem("", "cannot be read: " + e, "a readable file or a run's folder", "check the path"));
+        boolean forbidden = e instanceof AccessDeniedException;
+        return refused(
+                forbidden ? "may not be read by you" : "cannot be read: " + e.getMessage(),
+                "a readable file or a run's folder",
+                forbidden ? "check its permissions" : "check the disk, or fetch the file again");
+    }
+
+    private InputException refused(String found, String rule, String fix) {
+        return new InputException(file.toString(), new Problem("", found, rule, fix));
     }
 
     private static String network(AnnGraph graph) {

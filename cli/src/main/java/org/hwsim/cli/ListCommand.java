@@ -6,7 +6,9 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints what can be chosen by name. */
-@Command(name = "list", description = "List what can be chosen by name: codings, mappers, NoC models, formats, chips.")
+@Command(
+        name = "list",
+        description = "List what can be chosen by name: codings, mappers, formats, data sets, chips and the like.")
 final class ListCommand implements Runnable {
     private final Terminal terminal;
 
@@ -26,7 +28,7 @@ final class ListCommand implements Runnable {
         }
         Extensions.byKind().forEach((kind, ids) -> {
             terminal.out().println(kind);
-            ids.forEach((id, what) -> terminal.out().printf("  %-16s %s%n", id, what));
+            ids.forEach((id, what) -> terminal.out().printf("  %-18s %s%n", id, what));
         });
     }
 }

@@ -25,6 +25,7 @@ public final class Main {
     /** Runs one command; everything that it prints goes to {@code terminal}. */
     static int run(Terminal terminal, String... args) {
         CommandLine commandLine = Commands.forArguments(terminal, args);
+        Choices.install(commandLine);
         FailureScreen failures = new FailureScreen(terminal);
         commandLine
                 .setOut(writer(terminal.out()))

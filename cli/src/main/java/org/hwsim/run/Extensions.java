@@ -30,7 +30,7 @@ public final class Extensions {
         kinds.put("nocs", Map.of(new ZeroLoadNoc().id(), "packets take the sum of their hops; no contention"));
 
         Map<String, String> kernels = new LinkedHashMap<>();
-        KernelSelection.installed().ids().forEach(id -> kernels.put(id, "synapse kernels"));
+        KernelSelection.installed().ids().forEach(id -> kernels.put(id, kernel(id)));
         kinds.put("kernels", kernels);
 
         Map<String, String> reports = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ public final class Extensions {
         kinds.put("traces", traces);
 
         Map<String, String> data = new LinkedHashMap<>();
-        DataSource.KINDS.forEach(kind -> data.put(kind, "data set"));
+        DataSource.KINDS.forEach(kind -> data.put(kind, DataSource.about(kind)));
         kinds.put("data", data);
 
         Map<String, String> chips = new LinkedHashMap<>();
@@ -50,6 +50,15 @@ public final class Extensions {
                 .forEach(name -> chips.put(name, ChipCatalogue.preset(name).title()));
         kinds.put("chips", chips);
         return kinds;
+    }
+
+    private static String kernel(String id) {
+        return switch (id) {
+            case "vector" -> "weights are added in the processor's vector registers (jdk.incubator.vector)";
+            case "swar" -> "weights are added several at once in a 64-bit integer";
+            case "scalar" -> "weights are added one by one; the reference for the others";
+            default -> "kernels of a module of its own";
+        };
     }
 
     /** Refuses a NoC model that is not there, with those that are. */

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
  * Which chip, how many of it, how the network gets onto it.
  *
  * @param chip a file, or a preset's name
- * @param chips text of {@code --chips}, {@code WxH}
+ * @param chips text of {@code --chips}, {@code WxH} or {@code WXH}
  * @param weightBits bits of a signed weight, 2 to 16
  * @param perChannel one weight scale an output channel instead of one a layer
  * @param mapper id of the mapper
  */
 public record Hardware(String chip, String chips, int weightBits, boolean perChannel, String mapper) {
-    private static final Pattern BY = Pattern.compile("([1-9][0-9]{0,3})x([1-9][0-9]{0,3})");
+    private static final Pattern BY = Pattern.compile("([1-9][0-9]{0,3})[xX]([1-9][0-9]{0,3})");
 
     public Hardware {
         if (!BY.matcher(chips).matches()) {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.hwsim.ann.AnnGraph;
 import org.hwsim.ann.onnx.OnnxReader;
 import org.hwsim.ann.pass.StandardPasses;
+import org.hwsim.diagnostics.InputException;
+import org.hwsim.diagnostics.Problem;
 import org.hwsim.report.FileDigest;
 import org.hwsim.run.data.EmbeddedExample;
 import org.hwsim.run.data.Preprocessing;
@@ -37,6 +40,13 @@ public record LoadedModel(
     static LoadedModel read(@Nullable Path file) {
         if (file == null) {
             return embedded();
+        }
+        boolean json =
+                String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".json");
+        if (json && Files.isRegularFile(file)) {
+            throw new InputException(
+                    file.toString(),
+                    new Problem("", "is a JSON file by its name", "a network is an ONNX file", "--model FILE.onnx"));
         }
         Path side = Preprocessing.sideFileOf(file);
         boolean hasSide = Files.isRegularFile(side);

@@ -127,6 +127,33 @@ public final class Reports {
         return with(r, true, r.model(), r.samples(), r.accuracy(), free, layers, cores, r.notModelled(), r.host());
     }
 
+    /** A chip file that gives neither process node nor supply voltage. */
+    public static RunReport withoutProcess() {
+        RunReport r = SmallRun.report();
+        return new RunReport(
+                r.complete(),
+                r.model(),
+                r.chip(),
+                r.coding(),
+                r.data(),
+                r.samples(),
+                r.accuracy(),
+                r.totals(),
+                r.latencyPs(),
+                r.stepPs(),
+                r.packetPs(),
+                r.coresUsed(),
+                r.tilesUsed(),
+                r.chipsUsed(),
+                r.layers(),
+                r.cores(),
+                new AnnRival(112, 90.0, 50, 20, null, null, 131_072L),
+                r.notModelled(),
+                r.saturations(),
+                r.host(),
+                r.files());
+    }
+
     public static RunReport stoppedBeforeTheFirstSample() {
         RunReport r = SmallRun.report();
         Totals none = new Totals(0, 6, 0, ActionCounts.none(), 0, SmallRun.PRICES.price(ActionCounts.none(), 0, 1));

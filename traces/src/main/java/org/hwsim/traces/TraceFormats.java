@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -44,6 +45,16 @@ public final class TraceFormats {
         throw new InputException(
                 "trace format",
                 new Problem("", "\"" + id + "\" is not known", "one of " + known, "choose one of them"));
+    }
+
+    /**
+     * Whether a file is a trace of any format, whatever its name.
+     *
+     * @param start the first bytes of the file, 16 where it has so many
+     */
+    public static boolean recognise(byte[] start) {
+        byte[] first = Arrays.copyOf(start, Math.min(start.length, START_BYTES));
+        return all().stream().anyMatch(format -> format.recognises(first));
     }
 
     /**

@@ -27,6 +27,24 @@ public final class DataSource {
     private DataSource() {}
 
     /**
+     * What stands behind a specification, in a line.
+     *
+     * @param kind one of {@link #KINDS}
+     */
+    public static String about(String kind) {
+        return switch (kind) {
+            case "digits" -> "the embedded example: handwritten digits of 8x8 pixels";
+            case "mnist:DIR" -> "a folder with MNIST's IDX files, .gz or not";
+            case "fashion-mnist:DIR" -> "a folder with Fashion-MNIST's IDX files, .gz or not";
+            case "cifar10:FILE" -> "a file of CIFAR-10's binary version, records of 3,073 bytes";
+            case "npy:FILE" -> "an array of NumPy's, with labels in a file beside it";
+            case "npz:FILE" -> "arrays of NumPy's in one archive, samples and labels";
+            case "images:DIR" -> "a folder of PNG or PPM pictures, with labels.csv";
+            default -> throw new IllegalArgumentException("no kind of data: " + kind);
+        };
+    }
+
+    /**
      * Opens the part to be tested.
      *
      * @throws OptionException if the specification is not one of the above

@@ -168,8 +168,9 @@ final class Screen {
         String int8 = dense.isEmpty()
                 ? "no int8 figure: " + rival.missing()
                 : "int8, same process and memory: " + Quantity.energy(dense.getAsDouble()) + " dense"
-                        + (sparse.isEmpty() ? "" : ", " + Quantity.energy(sparse.getAsDouble()) + " skipping zeros");
-        page.line("ANN rival", int8 + " an inference (" + AnnRival.LABEL + ")");
+                        + (sparse.isEmpty() ? "" : ", " + Quantity.energy(sparse.getAsDouble()) + " skipping zeros")
+                        + " an inference (" + AnnRival.LABEL + ")";
+        page.line("ANN rival", int8);
         page.line(
                 "",
                 "ANN " + Quantity.energy(rival.literatureAnnPj()) + ", SNN " + Quantity.energy(rival.literatureSnnPj())

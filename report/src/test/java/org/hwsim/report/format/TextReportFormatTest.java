@@ -98,6 +98,15 @@ class TextReportFormatTest {
         assertTrue(text.contains("no sample was answered"), text);
     }
 
+    @Test
+    void shouldSayOnlyWhyThereIsNoInt8FigureWhenThereIsNone() {
+        String text = text(Reports.withoutProcess());
+
+        assertTrue(
+                text.contains("ANN rival   no int8 figure: the chip file gives no process node and supply voltage\n"),
+                text);
+    }
+
     private static String text(org.hwsim.report.RunReport report) {
         return new TextReportFormat().render(report, List.of()).get(0).text();
     }
