@@ -172,6 +172,7 @@ public final class RunJob {
         return texts;
     }
 
+    /** Pools have their peaks at different times, so their sum may be more than was ever in use at once. */
     private static long peakHeapBytes() {
         long peak = 0;
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
@@ -179,7 +180,7 @@ public final class RunJob {
                 peak += pool.getPeakUsage().getUsed();
             }
         }
-        return peak;
+        return Math.min(peak, Runtime.getRuntime().maxMemory());
     }
 
     /**

@@ -75,17 +75,30 @@ class LauncherTest {
     void shouldAddTheVectorModuleWhenTheCommandSimulatesAndItIsNotSwitchedOff() throws Exception {
         String module = "--add-modules=jdk.incubator.vector";
 
-        assertTrue(launch(Map.of(), "run", "--seed", "1").out().contains(module));
-        assertFalse(launch(Map.of(), "run", "--help").out().contains(module));
+        assertTrue(launch(Map.of(), "run", "--model", "a.onnx").out().contains(module));
+        assertTrue(launch(Map.of(), "bench").out().contains(module));
+        assertFalse(
+                launch(Map.of(), "run", "--seed", "1").out().contains(module), "the embedded example is over too soon");
+        assertFalse(launch(Map.of(), "run", "--model", "a.onnx", "--help").out().contains(module));
         assertFalse(launch(Map.of(), "chips", "list").out().contains(module));
-        assertFalse(launch(Map.of("HWSIM_VECTOR", "off"), "run").out().contains("--add-modules"));
+        assertFalse(launch(Map.of("HWSIM_VECTOR", "off"), "run", "--model", "a.onnx")
+                .out()
+                .contains("--add-modules"));
+    }
+
+    @Test
+    void shouldRefuseAWordForVectorsThatIsNeitherOnNorOff() throws Exception {
+        ScriptRun run = launch(Map.of("HWSIM_VECTOR", "ON"), "run", "--model", "a.onnx");
+
+        assertEquals(2, run.exit());
+        assertTrue(run.err().contains("HWSIM_VECTOR is on or off, not 'ON'"), run.err());
     }
 
     @Test
     void shouldLeaveTheVectorModuleOutWhenTheJvmHasNone() throws Exception {
         jvm = jvm("small", "17.0.9", "java.base");
 
-        assertFalse(launch(Map.of(), "run").out().contains("--add-modules"));
+        assertFalse(launch(Map.of(), "run", "--model", "a.onnx").out().contains("--add-modules"));
     }
 
     @Test

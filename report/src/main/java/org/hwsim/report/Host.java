@@ -9,7 +9,7 @@ package org.hwsim.report;
  * @param samplesPerSecond samples a second of wall time
  * @param replicas engines that ran samples side by side
  * @param threads worker threads of each
- * @param peakHeapBytes largest use of the heap that was seen
+ * @param peakHeapBytes the largest use of each pool of the heap, added: no less than was ever in use
  * @param java version of the virtual machine
  * @param os operating system and processor architecture
  */

@@ -45,11 +45,6 @@ final class VectorDense implements BlockKernel {
         this.shift = block.shift();
     }
 
-    /** Whether vectors of this machine can widen bytes: the bytes of a vector of ints are a vector themselves. */
-    static boolean isPossible() {
-        return LANES >= 8;
-    }
-
     @Override
     public void add(int[] codes, int from, int count, int[] membranes) {
         int end = from + count;

@@ -2,7 +2,6 @@ package org.hwsim.sim.vector;
 
 import java.util.HashMap;
 import java.util.Map;
-import jdk.incubator.vector.ByteVector;
 import org.hwsim.hw.program.ConvBlock;
 import org.hwsim.hw.program.DenseBlock;
 import org.hwsim.hw.program.SynapseBlock;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@link VectorKernels} loads where vectors are there: all that names a vector type hangs from here. */
 final class VectorFamily {
-    private static final int WIDTH = ByteVector.SPECIES_PREFERRED.length();
+    private static final int WIDTH = VectorWidth.BYTES;
     private static final BlockAdder BY_64 = new BlockAdder512();
     private static final BlockAdder BY_32 = new BlockAdder256();
     private static final BlockAdder WIDENING = new WideningAdder();
@@ -31,11 +30,6 @@ final class VectorFamily {
     private static final boolean MIXED_SIZES = Runtime.version().feature() >= FIRST_JAVA_WITH_MIXED_SIZES;
 
     private VectorFamily() {}
-
-    /** Vectors of less than 256 bits gain nothing over plain Java. */
-    static boolean isWorthwhile() {
-        return WIDTH >= BlockAdder256.BLOCK && VectorDense.isPossible();
-    }
 
     static SomaKernel soma() {
         return new VectorSoma();

@@ -16,7 +16,7 @@ public final class VectorKernels implements SynapseKernels {
 
     @Override
     public int priority() {
-        return PRESENT && VectorFamily.isWorthwhile() ? 20 : -1;
+        return PRESENT && VectorWidth.isWorthwhile() ? 20 : -1;
     }
 
     @Override
