@@ -165,36 +165,11 @@ public final class Engine implements AutoCloseable {
     private void work(ShardRun run, Conductor conductor) {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < workers(); i++) {
-            Thread thread = new Thread(
-                    new ShardWorker(loaded.shards().get(i), run, i == 0 ? conductor : null), "hwsim-shard-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
+            threads.add(new Thread(
+                    new ShardWorker(loaded.shards().get(i), run, i == 0 ? conductor : null), "hwsim-shard-" + i));
         }
-        threads.forEach(Thread::start);
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    stop();
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        Throwable failure = run.failure().first();
-        if (failure instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure != null) {
-            throw new IllegalStateException("a worker failed", failure);
-        }
+        Workers.run(threads, this::stop);
+        run.failure().rethrow();
     }
 
     /**

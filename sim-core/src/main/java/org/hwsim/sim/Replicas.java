@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.ProgramCheck;
+import org.hwsim.sim.core.RunFailure;
 import org.hwsim.sim.io.InputFeed;
 import org.hwsim.sim.io.SampleListener;
 import org.hwsim.sim.io.SpikeListener;
@@ -53,7 +54,7 @@ public final class Replicas implements AutoCloseable {
     private final SampleGate gate = new SampleGate();
     private final AtomicBoolean used = new AtomicBoolean();
     private @Nullable Turnstile turnstile;
-    private @Nullable Throwable failure;
+    private final RunFailure failure = new RunFailure();
     private volatile boolean stopRequested;
 
     private Replicas(Board board, ChipProgram program, EngineOptions options, int count) {
@@ -152,49 +153,16 @@ public final class Replicas implements AutoCloseable {
                         }
                     },
                     "hwsim-replica-" + r);
-            thread.setDaemon(true);
             threads.add(thread);
         }
-        threads.forEach(Thread::start);
-        awaitEnd(threads);
-        throwFailure();
+        Workers.run(threads, this::stop);
+        failure.rethrow();
         return Arrays.asList(parts);
     }
 
-    private synchronized void fail(Throwable thrown) {
-        if (failure == null) {
-            failure = thrown;
-        }
+    private void fail(Throwable thrown) {
+        failure.report(thrown);
         stop();
-    }
-
-    private void awaitEnd(List<Thread> threads) {
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    stop();
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized void throwFailure() {
-        if (failure instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure != null) {
-            throw new IllegalStateException("a replica failed", failure);
-        }
     }
 
     /**

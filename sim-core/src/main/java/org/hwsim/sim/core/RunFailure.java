@@ -17,6 +17,20 @@ public final class RunFailure {
         return first.get();
     }
 
+    /** Throws the first failure, if there is one, in the thread that waits for the workers. */
+    public void rethrow() {
+        Throwable failure = first.get();
+        if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw new IllegalStateException("a worker failed", failure);
+        }
+    }
+
     /** Thrown in a worker that gives up because another one failed. */
     static final class GivenUp extends RuntimeException {
         private static final long serialVersionUID = 1L;

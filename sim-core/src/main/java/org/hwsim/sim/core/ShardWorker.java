@@ -266,19 +266,17 @@ public final class ShardWorker implements Runnable, RingReader {
         Parked mine = parked;
         parked = parkedNext;
         parkedNext = mine;
-        if (mine.used == 0) {
-            return;
-        }
-        if (mine.step != step) {
+        Segments waiting = mine.segments;
+        if (waiting.used > 0 && mine.step != step) {
             throw new IllegalStateException("parked spikes of step " + mine.step + " in step " + step);
         }
-        for (int at = 0; at < mine.used; ) {
-            int block = mine.segments[at];
-            int count = mine.segments[at + 1];
-            deliver(shard.blocks[block], block, mine.segments, at + 2, count);
-            at += 2 + count;
+        for (int at = 0; at < waiting.used; ) {
+            int block = waiting.values[at];
+            int count = waiting.values[at + 1];
+            deliver(shard.blocks[block], block, waiting.values, at + Segments.HEAD, count);
+            at += Segments.HEAD + count;
         }
-        mine.used = 0;
+        waiting.clear();
     }
 
     /** Until every shard's end of this step has come; returns whether the run ends with it. */
@@ -329,7 +327,7 @@ public final class ShardWorker implements Runnable, RingReader {
         if (block.delay == 1) {
             block.add(codes, from, count);
         } else {
-            shard.wheel.add(step + block.delay - 1, b, codes, from, count);
+            shard.wheel.at(step + block.delay - 1).add(b, codes, from, count);
         }
     }
 
@@ -355,15 +353,13 @@ public final class ShardWorker implements Runnable, RingReader {
     }
 
     private void addDelayed() {
-        int[] segments = shard.wheel.segments(step);
-        int used = shard.wheel.used(step);
-        for (int at = 0; at < used; ) {
-            BlockState block = shard.blocks[segments[at]];
-            int count = segments[at + 1];
-            block.add(segments, at + 2, count);
-            at += 2 + count;
+        Segments due = shard.wheel.at(step);
+        for (int at = 0; at < due.used; ) {
+            int count = due.values[at + 1];
+            shard.blocks[due.values[at]].add(due.values, at + Segments.HEAD, count);
+            at += Segments.HEAD + count;
         }
-        shard.wheel.clear(step);
+        due.clear();
     }
 
     private void read(Slab slab, int[] reading) {

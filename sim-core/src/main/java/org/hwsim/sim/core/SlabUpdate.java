@@ -103,19 +103,11 @@ final class SlabUpdate implements SomaKernel.Plain {
 
     @Override
     public void update(int from, int to) {
-        switch (soma.reset()) {
-            case SOFT -> fireSoft(from, to);
-            case HARD -> fireHard(from, to);
-            case NONE -> fireOnly(from, to);
-        }
-    }
-
-    private void fireSoft(int from, int to) {
         long bits = 0;
         for (int i = from; i < to; i++) {
             int v = clipped(i, membranes[base + i] + drive[i]);
             if (v >= fireAt[i]) {
-                v -= threshold[i];
+                v = afterSpike(v, i);
                 bits |= 1L << i;
             }
             membranes[base + i] = v;
@@ -123,29 +115,12 @@ final class SlabUpdate implements SomaKernel.Plain {
         slab.fired[from >>> 6] = bits;
     }
 
-    private void fireHard(int from, int to) {
-        long bits = 0;
-        for (int i = from; i < to; i++) {
-            int v = clipped(i, membranes[base + i] + drive[i]);
-            if (v >= fireAt[i]) {
-                v = 0;
-                bits |= 1L << i;
-            }
-            membranes[base + i] = v;
-        }
-        slab.fired[from >>> 6] = bits;
-    }
-
-    private void fireOnly(int from, int to) {
-        long bits = 0;
-        for (int i = from; i < to; i++) {
-            int v = clipped(i, membranes[base + i] + drive[i]);
-            if (v >= fireAt[i]) {
-                bits |= 1L << i;
-            }
-            membranes[base + i] = v;
-        }
-        slab.fired[from >>> 6] = bits;
+    private int afterSpike(int v, int position) {
+        return switch (soma.reset()) {
+            case SOFT -> v - threshold[position];
+            case HARD -> 0;
+            case NONE -> v;
+        };
     }
 
     private int clipped(int position, int v) {
