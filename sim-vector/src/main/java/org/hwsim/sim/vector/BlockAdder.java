@@ -10,6 +10,7 @@ interface BlockAdder {
      *
      * @param weights packed
      * @param rows offset of each row
+     * @param from first of them
      * @param count rows, at most {@link #MOST}
      * @param offset added to each row's offset
      * @param membranes to be added to
@@ -17,5 +18,14 @@ interface BlockAdder {
      * @param length a multiple of the block
      * @param shift left shift of a weight
      */
-    void add(byte[] weights, int[] rows, int count, int offset, int[] membranes, int at, int length, int shift);
+    void add(
+            byte[] weights,
+            int[] rows,
+            int from,
+            int count,
+            int offset,
+            int[] membranes,
+            int at,
+            int length,
+            int shift);
 }

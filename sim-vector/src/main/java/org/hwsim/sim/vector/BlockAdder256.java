@@ -19,12 +19,22 @@ final class BlockAdder256 implements BlockAdder {
      * enough: the sum of the low bytes is what is left, modulo 2^16, and at most 256 of them fit.
      */
     @Override
-    public void add(byte[] weights, int[] rows, int count, int offset, int[] membranes, int at, int length, int shift) {
+    public void add(
+            byte[] weights,
+            int[] rows,
+            int from,
+            int count,
+            int offset,
+            int[] membranes,
+            int at,
+            int length,
+            int shift) {
+        int end = from + count;
         int bias = PackedKernel.BIAS * count;
         for (int i = 0; i < length; i += BLOCK) {
             ShortVector whole = ShortVector.zero(SHORTS);
             ShortVector high = ShortVector.zero(SHORTS);
-            for (int r = 0; r < count; r++) {
+            for (int r = from; r < end; r++) {
                 ShortVector w = ByteVector.fromArray(BYTES, weights, rows[r] + offset + i)
                         .reinterpretAsShorts();
                 whole = whole.add(w);

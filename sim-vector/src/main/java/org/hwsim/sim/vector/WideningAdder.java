@@ -15,10 +15,20 @@ final class WideningAdder implements BlockAdder {
     private static final VectorSpecies<Byte> BYTES = VectorDense.BYTES;
 
     @Override
-    public void add(byte[] weights, int[] rows, int count, int offset, int[] membranes, int at, int length, int shift) {
+    public void add(
+            byte[] weights,
+            int[] rows,
+            int from,
+            int count,
+            int offset,
+            int[] membranes,
+            int at,
+            int length,
+            int shift) {
+        int end = from + count;
         for (int i = 0; i < length; i += BLOCK) {
             IntVector sum = IntVector.zero(INTS);
-            for (int r = 0; r < count; r++) {
+            for (int r = from; r < end; r++) {
                 sum = sum.add(ByteVector.fromArray(BYTES, weights, rows[r] + offset + i)
                         .convertShape(VectorOperators.B2I, INTS, 0));
             }

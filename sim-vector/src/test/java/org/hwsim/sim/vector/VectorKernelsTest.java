@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.hwsim.hw.program.ConvBlock;
@@ -182,23 +183,45 @@ class VectorKernelsTest {
         compare(block, vector);
     }
 
+    /** Many rows and few, in the order of a worker's spikes and in any. */
     private void compare(SynapseBlock block, BlockKernel vector) {
         BlockKernel scalar = new ScalarKernels().open().kernel(block, 0);
         int[] expected = new int[8_000];
         Arrays.setAll(expected, i -> i - 2_000);
         int[] membranes = expected.clone();
         // More rows than a lane can hold.
-        int[] codes = new int[900];
+        for (int count : new int[] {900, 900, 1, 20, 20, 300}) {
+            int[] codes = codes(block, count);
+            if (random.nextBoolean()) {
+                sortByCell(block, codes);
+            }
+            scalar.add(codes, 0, count, expected);
+            vector.add(codes, 0, count / 3, membranes);
+            vector.add(codes, count / 3, count - count / 3, membranes);
+            vector.finish(membranes);
+
+            assertArrayEquals(expected, membranes);
+        }
+    }
+
+    private int[] codes(SynapseBlock block, int count) {
+        int[] codes = new int[count];
         for (int i = 0; i < codes.length; i++) {
             int row = random.nextInt(3) == 0 ? 0 : random.nextInt(block.rows());
             codes[i] = block instanceof ConvBlock conv ? new ConvGeometry(conv).code(row) : row;
         }
+        return codes;
+    }
 
-        scalar.add(codes, 0, codes.length, expected);
-        vector.add(codes, 0, 333, membranes);
-        vector.add(codes, 333, codes.length - 333, membranes);
-        vector.finish(membranes);
-
-        assertArrayEquals(expected, membranes);
+    private static void sortByCell(SynapseBlock block, int[] codes) {
+        if (block instanceof ConvBlock conv) {
+            ConvGeometry geometry = new ConvGeometry(conv);
+            int[] sorted = Arrays.stream(codes)
+                    .boxed()
+                    .sorted(Comparator.comparingInt(geometry::cell))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            System.arraycopy(sorted, 0, codes, 0, codes.length);
+        }
     }
 }
