@@ -5,6 +5,12 @@ interface BlockAdder {
     /** Rows that one call can take: the sums of so many bytes fit in 16 bits. */
     int MOST = 256;
 
+    /** Weights that are added at a time. */
+    int block();
+
+    /** Bytes of a group of {@link PackedKernel}. */
+    int group();
+
     /**
      * Adds the same run of several rows.
      *

@@ -23,7 +23,7 @@ final class ConvGather {
      */
     private static final int LISTED = 4096;
 
-    private static final int MOST_CELLS_LISTED = 8;
+    private static final int MOST_LISTS = 8;
 
     private final PackedKernel kernel;
     private final BlockAdder adder;
@@ -32,6 +32,9 @@ final class ConvGather {
     private final int outWidth;
     private final int shift;
     private final int firstTarget;
+
+    /** Neighbouring output cells that are added at once, from one list. */
+    private final int cells;
 
     /** For each output row: its taps, in {@link #tapRow} and {@link #tapOffset}. */
     private final int[] tapStart;
@@ -60,6 +63,7 @@ final class ConvGather {
         this.outWidth = block.outWidth();
         this.shift = block.shift();
         this.firstTarget = firstTarget;
+        this.cells = kernel.cells;
         this.tapStart = new int[outHeight + 1];
         AxisTaps taps = geometry.tapsY();
         int entries = taps.start(block.inHeight());
@@ -72,13 +76,13 @@ final class ConvGather {
         for (int x = 0; x < outWidth; x++) {
             int first = (block.outX0() + x) * block.strideX() - block.padX() - block.inX0();
             firstColumn[x] = Math.max(0, Math.min(inWidth, first));
-            endColumn[x] = Math.max(0, Math.min(inWidth, first + block.kernelWidth()));
-            columnOffset[x] = (block.kernelWidth() - 1 + first) * kernel.channels;
+            endColumn[x] = Math.max(0, Math.min(inWidth, first + block.kernelWidth() + cells - 1));
+            columnOffset[x] = (block.kernelWidth() + cells - 2 + first) * kernel.tapBytes;
         }
-        int most = block.kernelHeight() * block.kernelWidth() * block.inChannels();
-        int cells = Math.max(1, Math.min(MOST_CELLS_LISTED, LISTED / most));
-        this.list = new int[cells * most + PADDING];
-        this.listStart = new int[cells + 1];
+        int most = block.kernelHeight() * (block.kernelWidth() + cells - 1) * block.inChannels();
+        int lists = Math.max(1, Math.min(MOST_LISTS, LISTED / most));
+        this.list = new int[lists * most + PADDING];
+        this.listStart = new int[lists + 1];
     }
 
     static boolean suits(ConvBlock block) {
@@ -102,29 +106,30 @@ final class ConvGather {
     }
 
     void add(StepRows rows, int[] membranes) {
-        int cells = listStart.length - 1;
+        int width = (listStart.length - 1) * cells;
         for (int y = 0; y < outHeight; y++) {
-            for (int x = 0; x < outWidth; x += cells) {
-                add(rows, y, x, Math.min(outWidth, x + cells), membranes);
+            for (int x = 0; x < outWidth; x += width) {
+                add(rows, y, x, Math.min(outWidth, x + width), membranes);
             }
         }
     }
 
     /** Output cells of one row. */
     private void add(StepRows rows, int y, int from, int to, int[] membranes) {
+        int lists = 0;
         int n = 0;
-        for (int x = from; x < to; x++) {
-            listStart[x - from] = n;
+        for (int x = from; x < to; x += cells) {
+            listStart[lists++] = n;
             n = list(rows, y, x, n);
         }
-        listStart[to - from] = n;
+        listStart[lists] = n;
         int channels = kernel.channels;
-        for (int x = from; x < to; x++) {
-            int end = listStart[x - from + 1];
+        for (int l = 0; l < lists; l++) {
+            int x = from + l * cells;
             int at = firstTarget + (y * outWidth + x) * channels;
-            for (int r = listStart[x - from]; r < end; r += BlockAdder.MOST) {
-                int count = Math.min(end - r, BlockAdder.MOST);
-                adder.add(kernel.weights, list, r, count, 0, membranes, at, channels, shift);
+            for (int r = listStart[l]; r < listStart[l + 1]; r += BlockAdder.MOST) {
+                int count = Math.min(listStart[l + 1] - r, BlockAdder.MOST);
+                adder.add(kernel.weights, list, r, count, 0, membranes, at, cells * channels, shift);
             }
         }
     }

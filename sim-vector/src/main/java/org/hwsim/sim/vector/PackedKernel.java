@@ -4,50 +4,75 @@ import org.hwsim.hw.program.ConvBlock;
 
 /**
  * A convolution kernel in the order of {@link BlockAdder}: {@code [ci][ky][taps in x, last first][channel]}, channels in
- * blocks. Byte k of the j-th int of a block is channel {@code k * block / 4 + j}: taken apart byte by byte, a vector of a
- * block's ints becomes four vectors of neighbouring channels. Bytes 0 and 2 have 128 added. Shared by all blocks with the
- * kernel.
+ * blocks. Byte k of the j-th group of g bytes of a block is channel {@code k * block / g + j}: taken apart byte by byte, a
+ * vector of a block's groups becomes g vectors of neighbouring channels. With g = 4, bytes 0 and 2 have 128 added. Shared by
+ * all blocks with the kernel.
+ *
+ * <p>Where a block has room for the channels of several output cells, it holds what neighbouring cells of a row get from one
+ * input cell: neighbouring taps, and weights of 0 where there is none. There are as many such windows on a row of taps as
+ * input cells that the output cells see.
  */
 final class PackedKernel {
     static final int BIAS = 128;
-    private static final int BYTES_OF_INT = 4;
 
     final byte[] weights;
-    final int block;
     final int channels;
+
+    /** Output cells of a window. */
+    final int cells;
+
+    /** Bytes from a tap or window to the next. */
+    final int tapBytes;
+
     private final int inChannels;
     private final int kernelHeight;
     private final int kernelWidth;
 
-    /** @param block divides the channels; 1 for the plain order */
-    PackedKernel(ConvBlock conv, int block) {
-        this.block = block;
+    /** Bytes of a row of taps or windows. */
+    private final int rowBytes;
+
+    /**
+     * @param cells output cells of a window; with more than one, their channels are a block
+     * @param adder as what is to read the kernel; its block divides the channels of a window
+     */
+    PackedKernel(ConvBlock conv, int cells, BlockAdder adder) {
+        this.cells = cells;
         this.channels = conv.outChannels();
+        this.tapBytes = cells * channels;
         this.inChannels = conv.inChannels();
         this.kernelHeight = conv.kernelHeight();
         this.kernelWidth = conv.kernelWidth();
+        int windows = kernelWidth + cells - 1;
+        this.rowBytes = windows * tapBytes;
+        this.weights = new byte[Math.multiplyExact(inChannels * kernelHeight, rowBytes)];
         byte[] from = conv.weights().bytes();
-        this.weights = new byte[from.length];
-        int lanes = block / BYTES_OF_INT;
-        for (int tap = 0; tap < from.length / channels; tap++) {
-            int kx = tap % kernelWidth;
-            int to = (tap - kx + (kernelWidth - 1 - kx)) * channels;
-            if (block == 1) {
-                System.arraycopy(from, tap * channels, weights, to, channels);
-                continue;
-            }
-            for (int c = 0; c < channels; c++) {
-                int inBlock = c % block;
-                int at = to + c - inBlock + inBlock % lanes * BYTES_OF_INT + inBlock / lanes;
-                int bias = (inBlock / lanes & 1) == 0 ? BIAS : 0;
-                weights[at] = (byte) (from[tap * channels + c] + bias);
+        for (int row = 0; row < inChannels * kernelHeight; row++) {
+            for (int window = 0; window < windows; window++) {
+                for (int cell = 0; cell < cells; cell++) {
+                    int kx = kernelWidth - 1 - (window - (cells - 1) + cell);
+                    boolean isThere = kx >= 0 && kx < kernelWidth;
+                    for (int c = 0; c < channels; c++) {
+                        int weight = isThere ? from[(row * kernelWidth + kx) * channels + c] : 0;
+                        put(row * rowBytes + window * tapBytes, cell * channels + c, weight, adder);
+                    }
+                }
             }
         }
     }
 
+    private void put(int window, int channel, int weight, BlockAdder adder) {
+        int group = adder.group();
+        int lanes = adder.block() / group;
+        int inBlock = channel % adder.block();
+        int byteOfGroup = inBlock / lanes;
+        int bias = group == Integer.BYTES && byteOfGroup % 2 == 0 ? BIAS : 0;
+        weights[window + channel - inBlock + inBlock % lanes * group + byteOfGroup] = (byte) (weight + bias);
+    }
+
     /** Whether this was made for blocks of this shape; the weights are known to be the same. */
-    boolean isOf(ConvBlock conv) {
-        return inChannels == conv.inChannels()
+    boolean isOf(ConvBlock conv, int ofCells) {
+        return cells == ofCells
+                && inChannels == conv.inChannels()
                 && kernelHeight == conv.kernelHeight()
                 && kernelWidth == conv.kernelWidth()
                 && channels == conv.outChannels();
@@ -55,6 +80,6 @@ final class PackedKernel {
 
     /** Offset of an input channel's kernel row. */
     int row(int ci, int ky) {
-        return (ci * kernelHeight + ky) * kernelWidth * channels;
+        return (ci * kernelHeight + ky) * rowBytes;
     }
 }

@@ -6,7 +6,7 @@ import org.hwsim.sim.kernel.ConvGeometry;
 /**
  * The rows that a convolution block was handed in a step, in the order of their input cells. Owned by one worker.
  *
- * <p>A row's value is the offset of its kernel less {@code x} taps, x the cell's column. What an output cell gets from a
+ * <p>A row's value is the offset of its kernel less {@code x} taps (or windows), x the cell's column. What an output cell gets from a
  * row of input cells is then one run of values, all to be shifted by the same number of taps.
  */
 final class StepRows {
@@ -53,32 +53,36 @@ final class StepRows {
 
     /** Fills values and starts. */
     void arrange() {
-        if (!inOrder()) {
+        // Of one source, rows come cell after cell.
+        if (isInOrder()) {
+            place();
+        } else {
             sort();
         }
     }
 
-    /** Hot: once a row. Sources of one worker send cell after cell; returns false where there are several. */
-    private boolean inOrder() {
-        int last = -1;
-        int lastCode = -1;
-        int left = 0;
-        for (int i = 0; i < used; i++) {
-            int code = geometry.cell(codes[i]);
-            if (code != lastCode) {
-                int cell = index(code);
-                if (cell < last) {
-                    return false;
-                }
-                Arrays.fill(start, last + 1, cell + 1, i);
-                last = cell;
-                lastCode = code;
-                left = geometry.x(code) * kernel.channels;
-            }
-            values[i] = kernel.row(geometry.channel(codes[i]), 0) - left;
+    /** Hot: once a row, without a branch. */
+    private boolean isInOrder() {
+        int mask = geometry.cells() - 1;
+        int descents = 0;
+        for (int i = 1; i < used; i++) {
+            descents |= (codes[i] & mask) - (codes[i - 1] & mask);
         }
-        Arrays.fill(start, last + 1, start.length, used);
-        return true;
+        return descents >= 0;
+    }
+
+    /** Hot: once a row, without a branch. The last row of a cell is the one that leaves its mark. */
+    private void place() {
+        int[] end = start;
+        Arrays.fill(end, 0);
+        for (int i = 0; i < used; i++) {
+            int code = codes[i];
+            values[i] = value(code);
+            end[index(code) + 1] = i + 1;
+        }
+        for (int cell = 1; cell < end.length; cell++) {
+            end[cell] = Math.max(end[cell], end[cell - 1]);
+        }
     }
 
     private void sort() {
@@ -90,12 +94,15 @@ final class StepRows {
             start[cell] += start[cell - 1];
         }
         for (int i = 0; i < used; i++) {
-            values[start[index(codes[i])]++] =
-                    kernel.row(geometry.channel(codes[i]), 0) - geometry.x(codes[i]) * kernel.channels;
+            values[start[index(codes[i])]++] = value(codes[i]);
         }
         // Each start is the next one's now.
         System.arraycopy(start, 0, start, 1, start.length - 1);
         start[0] = 0;
+    }
+
+    private int value(int code) {
+        return kernel.row(geometry.channel(code), 0) - geometry.x(code) * kernel.tapBytes;
     }
 
     private int index(int code) {

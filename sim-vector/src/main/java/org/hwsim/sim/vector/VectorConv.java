@@ -22,10 +22,10 @@ final class VectorConv implements BlockKernel {
     /** Null where taps are apart. */
     private final @Nullable ConvGather gather;
 
-    /** Rows of a step from which on output cells gather. */
+    /** Rows of a step from which on output cells gather; kernels with windows know no other way. */
     private final long leastRows;
 
-    VectorConv(ConvBlock block, PackedKernel kernel, int firstCompartment, BlockAdder adder) {
+    VectorConv(ConvBlock block, PackedKernel kernel, BlockAdder adder, int firstCompartment) {
         ConvGeometry geometry = new ConvGeometry(block);
         int firstTarget = block.firstTarget() - firstCompartment;
         this.rows = new StepRows(geometry, kernel, ConvGather.PADDING);
@@ -33,7 +33,8 @@ final class VectorConv implements BlockKernel {
         this.gather = ConvGather.suits(block) ? new ConvGather(geometry, kernel, adder, firstTarget) : null;
         long outCells = (long) block.outHeight() * block.outWidth();
         long weightsOfRow = (long) block.kernelHeight() * block.kernelWidth() * block.outChannels();
-        this.leastRows = outCells * block.strideY() * block.strideX() * LEAST_GATHERED / weightsOfRow;
+        long least = outCells * block.strideY() * block.strideX() * LEAST_GATHERED / weightsOfRow;
+        this.leastRows = kernel.cells == 1 ? least : 0;
     }
 
     @Override

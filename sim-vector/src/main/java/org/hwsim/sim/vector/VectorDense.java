@@ -12,7 +12,7 @@ import org.hwsim.sim.kernel.BlockKernel;
 /**
  * Dense rows. The program's own weights are read: dense weights are most of a large program, and stay in memory once.
  *
- * <p>Many rows are summed column by column in shorts, see {@link BlockAdder512}; few, and columns that do not fill a
+ * <p>Many rows are summed column by column in shorts, see {@link PackedAdder}; few, and columns that do not fill a
  * vector, are widened to ints, four rows a pass.
  */
 final class VectorDense implements BlockKernel {

@@ -15,6 +15,16 @@ final class WideningAdder implements BlockAdder {
     private static final VectorSpecies<Byte> BYTES = VectorDense.BYTES;
 
     @Override
+    public int block() {
+        return BLOCK;
+    }
+
+    @Override
+    public int group() {
+        return 1;
+    }
+
+    @Override
     public void add(
             byte[] weights,
             int[] rows,

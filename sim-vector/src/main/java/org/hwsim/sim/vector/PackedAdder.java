@@ -6,13 +6,26 @@ import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Blocks of 32 weights in vectors of 256 bits. Species have to be constants of the class that uses them. */
-final class BlockAdder256 implements BlockAdder {
-    static final int BLOCK = 32;
-    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;
-    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
-    private static final int LANES = BLOCK / 4;
+/**
+ * Blocks of as many weights as a vector has bytes. Of vectors, only the widest are used in a run: before Java 25, two sizes
+ * share the type profiles of the library's methods, and what the compiler then cannot tell apart is boxed, ten times slower.
+ */
+final class PackedAdder implements BlockAdder {
+    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    static final int BLOCK = BYTES.length();
+    private static final int LANES = INTS.length();
+
+    @Override
+    public int block() {
+        return BLOCK;
+    }
+
+    @Override
+    public int group() {
+        return Integer.BYTES;
+    }
 
     /**
      * A short of weights is {@code 256 * high + low}, high signed and low unsigned. Summing whole shorts and high bytes is
