@@ -57,9 +57,12 @@ final class KernelFamilies {
         return List.copyOf(families);
     }
 
-    /** An engine's kernels: this family, scalar kernels where it has none. */
+    /** An engine's kernels where a family is the best that there is: it, and those that it is preferred to. */
     static KernelSelection selection(SynapseKernels family) {
-        return family.id().equals(SCALAR) ? KernelSelection.of() : KernelSelection.of(family);
+        return KernelSelection.of(new KernelFamilies()
+                .families.stream()
+                        .filter(other -> other.priority() <= family.priority())
+                        .toArray(SynapseKernels[]::new));
     }
 
     /** Bits of the widest vector that the vector module would use, 0 where the module is not loaded. */

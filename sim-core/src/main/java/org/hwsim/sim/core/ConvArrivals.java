@@ -3,7 +3,9 @@ package org.hwsim.sim.core;
 import java.util.Arrays;
 import org.hwsim.hw.program.ConvBlock;
 import org.hwsim.sim.kernel.AxisTaps;
+import org.hwsim.sim.kernel.CellTargets;
 import org.hwsim.sim.kernel.ConvGeometry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All channels of an input cell meet the same output cells, so the cell is the class. Spikes come cell after cell, and what
@@ -18,7 +20,9 @@ final class ConvArrivals extends RowArrivals {
     private final long[] touched;
     private final int firstPosition;
     private final int cellMask;
-    private final boolean allChannels;
+
+    /** Null where a cell reaches all channels. */
+    private final @Nullable CellTargets targets;
 
     /** Words of a row of output cells. */
     private final int rowWords;
@@ -40,7 +44,7 @@ final class ConvArrivals extends RowArrivals {
         this.firstPosition = firstPosition;
         this.touched = touched;
         this.cellMask = geometry.cells() - 1;
-        this.allChannels = block.fanOutChannels() == block.outChannels();
+        this.targets = block.fanOutChannels() == block.outChannels() ? null : new CellTargets(geometry);
         this.rowWords = Bits.words(block.outWidth());
         this.columns = new long[block.inWidth() * rowWords];
         this.reached = new long[block.outHeight() * rowWords];
@@ -69,10 +73,8 @@ final class ConvArrivals extends RowArrivals {
 
     @Override
     void mark(int[] codes, int from, int count) {
-        if (!allChannels) {
-            for (int i = from; i < from + count; i++) {
-                markPatch(codes[i]);
-            }
+        if (targets != null) {
+            markChannels(targets, codes, from, count);
         } else if (rowWords == 1) {
             markRows(codes, from, count);
         } else {
@@ -132,17 +134,20 @@ final class ConvArrivals extends RowArrivals {
         }
     }
 
-    private void markPatch(int code) {
-        AxisTaps tapsY = geometry.tapsY();
-        AxisTaps tapsX = geometry.tapsX();
-        int y = geometry.y(code);
-        int x = geometry.x(code);
-        int offset = block.channelOffset()[geometry.channel(code)];
-        for (int ty = tapsY.start(y); ty < tapsY.start(y + 1); ty++) {
-            int row = tapsY.out(ty) * block.outWidth();
-            for (int tx = tapsX.start(x); tx < tapsX.start(x + 1); tx++) {
-                int from = firstPosition + (row + tapsX.out(tx)) * block.outChannels() + offset;
-                Bits.setRange(touched, from, from + block.fanOutChannels());
+    private void markChannels(CellTargets targets, int[] codes, int from, int count) {
+        int channels = block.fanOutChannels();
+        int[] offset = block.channelOffset();
+        for (int i = from; i < from + count; i++) {
+            int first = firstPosition + offset[geometry.channel(codes[i])];
+            int cell = geometry.cell(codes[i]);
+            int end = targets.start(cell + 1);
+            for (int entry = targets.start(cell); entry < end; entry++) {
+                int position = first + targets.target(entry);
+                if (channels == 1) {
+                    Bits.set(touched, position);
+                } else {
+                    Bits.setRange(touched, position, position + channels);
+                }
             }
         }
     }

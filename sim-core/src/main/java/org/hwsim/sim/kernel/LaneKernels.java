@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A long of eight weights is split into its even and its odd bytes, four lanes each. Weights are kept with 128 added, 0
  * to 255, so a lane holds 256 of them without a carry into its neighbour; its sum is {@code lane - 128 * (weights
- * added)}. Takes dense and ordinary convolution blocks of byte weights that are wide enough to gain by it, and leaves all
- * others. Families differ in their {@link LaneAdder}.
+ * added)}. Takes dense and ordinary convolution blocks of byte weights that are wide enough to gain by it, those with one
+ * channel a tap, which need no lanes, and leaves all others. Families differ in their {@link LaneAdder}.
  */
 public abstract class LaneKernels implements SynapseKernels {
     private static final int LEAST_RUN = 8;
@@ -36,6 +36,9 @@ public abstract class LaneKernels implements SynapseKernels {
     private @Nullable BlockKernel kernel(SynapseBlock block, int firstCompartment, Map<Weights, ConvWeights> shared) {
         if (block instanceof DenseBlock dense && dense.weights().isBytes() && dense.targets() >= LEAST_RUN) {
             return new LaneDense(dense, firstCompartment, adder);
+        }
+        if (block instanceof ConvBlock conv && DepthwiseConv.suits(conv)) {
+            return new DepthwiseConv(conv, firstCompartment);
         }
         if (block instanceof ConvBlock conv && ConvWeights.suits(conv) && conv.outChannels() >= LEAST_RUN) {
             ConvWeights known = shared.get(conv.weights());

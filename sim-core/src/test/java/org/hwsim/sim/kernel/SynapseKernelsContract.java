@@ -66,7 +66,11 @@ public abstract class SynapseKernelsContract {
         int stride = random.nextInt(3) == 0 ? 2 : 1;
         int dilation = random.nextInt(4) == 0 ? 2 : 1;
         int outChannels = new int[] {1, 5, 8, 12, 16, 40, 64}[random.nextInt(7)];
-        int fanOut = random.nextInt(4) == 0 ? 1 + random.nextInt(outChannels) : outChannels;
+        int fanOut = switch (random.nextInt(5)) {
+            case 0 -> 1;
+            case 1 -> 1 + random.nextInt(outChannels);
+            default -> outChannels;
+        };
         int inChannels = 1 + random.nextInt(9);
         int[] offset = new int[inChannels];
         Arrays.setAll(offset, ci -> random.nextInt(outChannels - fanOut + 1));
