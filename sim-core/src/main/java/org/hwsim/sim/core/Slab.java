@@ -50,7 +50,7 @@ final class Slab {
      */
     private boolean quiet;
 
-    private boolean driven;
+    boolean driven;
 
     /** Spikes by position over the run. */
     final long[] spikes;

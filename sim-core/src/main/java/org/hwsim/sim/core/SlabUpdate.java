@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  * the order of the additions before the clip does not matter.
  */
 final class SlabUpdate implements SomaKernel.Plain {
+    /** For the kernel, see there: a value for each position, or the same for all sets. */
+    private static final int ALL = -1;
+
+    private static final int SET_MASK = Long.SIZE - 1;
+
+    private static final int[] NO_DRIVE = new int[Long.SIZE];
+
     private final Slab slab;
     private final int[] membranes;
     private final int base;
@@ -21,7 +28,12 @@ final class SlabUpdate implements SomaKernel.Plain {
     private final int[] threshold;
     private final int limit;
     private final Soma soma;
-    private final boolean oneThreshold;
+
+    /** For the kernel, see there: thresholds of a set where all sets are alike. */
+    private final int[] kernelFireAbove;
+
+    private final int[] kernelThreshold;
+    private final int thresholdMask;
 
     /** Null where the plain update is used. */
     private final @Nullable SomaKernel kernel;
@@ -35,11 +47,21 @@ final class SlabUpdate implements SomaKernel.Plain {
         this.threshold = slab.parameters.threshold();
         this.limit = slab.limit;
         this.soma = slab.soma;
-        this.oneThreshold = slab.size > 0
+        boolean oneThreshold = slab.size > 0
                 && Arrays.stream(threshold).allMatch(t -> t == threshold[0])
                 && Arrays.stream(fireAt).allMatch(t -> t == fireAt[0]);
-        boolean inRange = Arrays.stream(fireAt).allMatch(t -> Math.abs((long) t) + limit < Integer.MAX_VALUE);
+        int[] above = Arrays.stream(fireAt).map(t -> t - 1).toArray();
+        this.kernelFireAbove = oneThreshold ? set(above[0]) : above;
+        this.kernelThreshold = oneThreshold ? set(threshold[0]) : threshold;
+        this.thresholdMask = oneThreshold ? SET_MASK : ALL;
+        boolean inRange = Arrays.stream(fireAt).allMatch(t -> Math.abs((long) t) + limit < Integer.MAX_VALUE - 1);
         this.kernel = soma.fires() && soma.reset() == Soma.Reset.SOFT && inRange ? kernel : null;
+    }
+
+    private static int[] set(int value) {
+        int[] set = new int[Long.SIZE];
+        Arrays.fill(set, value);
+        return set;
     }
 
     /**
@@ -63,10 +85,19 @@ final class SlabUpdate implements SomaKernel.Plain {
             for (int from = 0; from < slab.size; from += Long.SIZE) {
                 update(from, Math.min(slab.size, from + Long.SIZE));
             }
-        } else if (oneThreshold) {
-            kernel.fireSoft(membranes, base, slab.size, drive, fireAt[0], threshold[0], limit, slab.fired, this);
         } else {
-            kernel.fireSoft(membranes, base, slab.size, drive, fireAt, threshold, limit, slab.fired, this);
+            kernel.fireSoft(
+                    membranes,
+                    base,
+                    slab.size,
+                    slab.driven ? drive : NO_DRIVE,
+                    slab.driven ? ALL : SET_MASK,
+                    kernelFireAbove,
+                    kernelThreshold,
+                    thresholdMask,
+                    limit,
+                    slab.fired,
+                    this);
         }
         return list(list);
     }

@@ -18,11 +18,14 @@ public interface SomaKernel {
     }
 
     /**
-     * One threshold for all.
+     * Values that are the same for all compartments are handed over once for a set: an array of 64 with a mask of 63. With a
+     * mask of -1, an array has a value for each position.
      *
      * @param membranes position i is {@code membranes[base + i]}
-     * @param drive by position
-     * @param limit largest membrane; {@code |fireAt| + limit} is less than 2^31
+     * @param drive position i is {@code drive[i & driveMask]}; with a mask of 63, all are 0
+     * @param fireAbove position i fires above {@code fireAbove[i & thresholdMask]}
+     * @param threshold likewise
+     * @param limit largest membrane; {@code |fireAbove| + limit} is less than 2^31
      * @param fired receives a bit for each position, all words of the size
      */
     void fireSoft(
@@ -30,20 +33,10 @@ public interface SomaKernel {
             int base,
             int size,
             int[] drive,
-            int fireAt,
-            int threshold,
-            int limit,
-            long[] fired,
-            Plain plain);
-
-    /** The same with a threshold for each position. */
-    void fireSoft(
-            int[] membranes,
-            int base,
-            int size,
-            int[] drive,
-            int[] fireAt,
+            int driveMask,
+            int[] fireAbove,
             int[] threshold,
+            int thresholdMask,
             int limit,
             long[] fired,
             Plain plain);

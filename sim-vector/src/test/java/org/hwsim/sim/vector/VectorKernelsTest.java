@@ -137,7 +137,7 @@ class VectorKernelsTest {
 
     @Test
     void shouldGiveThePlainBitsWhenCompartmentsAreUpdated() {
-        int size = 5 * 64 + 13;
+        int size = 21 * 64 + 13;
         int base = 12;
         int limit = 1_000_000;
         for (int round = 0; round < 50; round++) {
@@ -145,7 +145,8 @@ class VectorKernelsTest {
             int[] membranes = random.ints(base + size, -limit, limit + 1).toArray();
             int[] drive =
                     random.ints(size, clips ? -limit : 0, clips ? limit : 1).toArray();
-            int[] threshold = random.ints(size, 1, limit).toArray();
+            int[] threshold =
+                    random.ints(size, round % 5 == 0 ? limit - 1 : 1, limit).toArray();
             if (round % 3 == 0) {
                 Arrays.fill(threshold, threshold[0]);
             }
@@ -157,11 +158,21 @@ class VectorKernelsTest {
 
             SomaKernel soma = new VectorKernels().soma();
             assertNotNull(soma);
-            if (round % 3 == 0) {
-                soma.fireSoft(membranes, base, size, drive, threshold[0], threshold[0], limit, plain.fired, plain);
-            } else {
-                soma.fireSoft(membranes, base, size, drive, threshold, threshold, limit, plain.fired, plain);
-            }
+            int[] sameForAll = Arrays.copyOf(threshold, 64);
+            boolean same = round % 3 == 0;
+            boolean driven = clips || round % 4 == 1;
+            soma.fireSoft(
+                    membranes,
+                    base,
+                    size,
+                    driven ? drive : new int[64],
+                    driven ? -1 : 63,
+                    Arrays.stream(same ? sameForAll : threshold).map(t -> t - 1).toArray(),
+                    same ? sameForAll : threshold,
+                    same ? 63 : -1,
+                    limit,
+                    plain.fired,
+                    plain);
 
             assertArrayEquals(expected.membranes, membranes);
             assertArrayEquals(expected.fired, plain.fired);
