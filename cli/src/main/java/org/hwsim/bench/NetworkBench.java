@@ -57,17 +57,17 @@ final class NetworkBench {
     }
 
     /**
-     * @param programBytes heap of the program, for the result; null where that was not measured
+     * @param heap what the program's parts take, for the result; null where that was not measured
      * @param ringNanosPerWord cost of the ring, for the result
      * @param job the same samples as a whole job, null for none
      */
     NetworkResult measure(
-            KernelFamilies families, @Nullable Long programBytes, double ringNanosPerWord, @Nullable RunTime job) {
+            KernelFamilies families, @Nullable HeapParts heap, double ringNanosPerWord, @Nullable RunTime job) {
         String hash = load(families);
         try {
             warmUp();
             List<Double> jobNanos = rounds(job);
-            return result(hash, programBytes, ringNanosPerWord, jobNanos);
+            return result(hash, heap, ringNanosPerWord, jobNanos);
         } finally {
             variants.forEach(variant -> variant.engine.close());
         }
@@ -151,7 +151,7 @@ final class NetworkBench {
     }
 
     private NetworkResult result(
-            String hash, @Nullable Long programBytes, double ringNanosPerWord, List<Double> jobNanos) {
+            String hash, @Nullable HeapParts heap, double ringNanosPerWord, List<Double> jobNanos) {
         ProgramFigures size = ProgramFigures.of(network.program());
         List<VariantResult> results = new ArrayList<>();
         List<Ratio> ratios = new ArrayList<>();
@@ -166,7 +166,7 @@ final class NetworkBench {
                 size,
                 hash,
                 network.program().periodSteps(),
-                programBytes,
+                heap,
                 engineBytes,
                 roundTrips.isEmpty() ? null : Spread.of(doubles(roundTrips)),
                 results,
