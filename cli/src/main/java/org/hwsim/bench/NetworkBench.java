@@ -65,7 +65,7 @@ final class NetworkBench {
             KernelFamilies families, @Nullable Long programBytes, double ringNanosPerWord, @Nullable RunTime job) {
         String hash = load(families);
         try {
-            warmUp();
+            warmUp(job);
             List<Double> jobNanos = rounds(job);
             return result(hash, programBytes, ringNanosPerWord, jobNanos);
         } finally {
@@ -112,8 +112,8 @@ final class NetworkBench {
         return spikes.hex();
     }
 
-    /** Runs each variant for two turns' time, and finds how many samples make a turn. */
-    private void warmUp() {
+    /** Runs each variant and the job for two turns' time, and finds how many samples make a turn. */
+    private void warmUp(@Nullable RunTime job) {
         for (Variant variant : variants) {
             long nanos = 0;
             while (nanos < 2e9 * request.seconds()) {
@@ -124,6 +124,9 @@ final class NetworkBench {
                 variant.samples = (int) Math.max(1, Math.min(MOST_SAMPLES, samples));
             }
             variant.kernel.sopsPerSecond(BenchJob.SHARE_ALONE * request.seconds());
+        }
+        if (job != null) {
+            job.nanosPerSample(2 * request.seconds());
         }
     }
 
@@ -142,9 +145,9 @@ final class NetworkBench {
                 }
             }
             if (job != null) {
-                jobNanos.add(job.nanosPerSample());
+                jobNanos.add(job.nanosPerSample(request.seconds()));
             }
-            progress.advance(round + 1L, "");
+            progress.advance(round + 1L);
         }
         progress.end();
         return jobNanos;
