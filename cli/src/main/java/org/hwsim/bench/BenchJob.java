@@ -79,10 +79,10 @@ public final class BenchJob {
     }
 
     private NetworkResult measureBuilt(Supplier<BenchNetwork> builder, double ringNanos) {
-        long before = Heap.usedBytes();
+        HeapParts heap = HeapParts.measure(
+                builder, families.all().get(0), request.threads().get(0));
         BenchNetwork network = builder.get().withoutSource();
-        long programBytes = Heap.usedBytes() - before;
-        return new NetworkBench(request, network, progress).measure(families, programBytes, ringNanos, null);
+        return new NetworkBench(request, network, progress).measure(families, heap, ringNanos, null);
     }
 
     private void measureTrained(String id, double ringNanos, List<NetworkResult> results, List<Skipped> skipped) {

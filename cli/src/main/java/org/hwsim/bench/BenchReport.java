@@ -1,6 +1,7 @@
 package org.hwsim.bench;
 
 import java.util.List;
+import org.hwsim.sim.EngineOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,14 @@ public record BenchReport(
         List<DenseKernel> dense,
         List<NetworkResult> networks,
         List<Skipped> skipped) {
+    /** Words of a worker's ring, bytes: made for each run, so in no figure of a loaded engine. */
+    public static final long RING_BYTES = ringBytes();
+
+    private static long ringBytes() {
+        EngineOptions usual = EngineOptions.withThreads(1);
+        return (long) usual.ringSlots() * usual.wordsPerBatch() * Integer.BYTES;
+    }
+
     public BenchReport {
         kernels = List.copyOf(kernels);
         dense = List.copyOf(dense);
@@ -73,7 +82,7 @@ public record BenchReport(
      * @param size how large the program is
      * @param spikeHash of the spikes of {@link NetworkBench#HASHED_SAMPLES} samples, the same for all variants
      * @param stepsPerSample steps from one sample to the next
-     * @param programBytes heap that the program retains, null for a trained network, which keeps more than its program
+     * @param heap what the program's parts retain, null for a trained network, which keeps more than its program
      * @param engineBytes heap that a loaded engine with the scalar or first kernels retains beside the program
      * @param roundTripNanos of a cache line between two CPUs, once a round; null where no variant had two threads
      * @param variants what was measured
@@ -85,7 +94,7 @@ public record BenchReport(
             ProgramFigures size,
             String spikeHash,
             int stepsPerSample,
-            @Nullable Long programBytes,
+            @Nullable HeapParts heap,
             long engineBytes,
             @Nullable Spread roundTripNanos,
             List<VariantResult> variants,
@@ -97,7 +106,21 @@ public record BenchReport(
 
         /** Heap of program and engine over stored weights; null where the program's is not known. */
         public @Nullable Double bytesPerWeight() {
-            return programBytes == null ? null : (double) (programBytes + engineBytes) / size.weights();
+            return heap == null ? null : (double) (heap.programBytes() + engineBytes) / size.weights();
+        }
+
+        /**
+         * Heap that the synapses take of program and engine, with their rows and the kernels' own tables: the whole without
+         * neurons and axons. Null where the program's is not known.
+         */
+        public @Nullable Long synapseBytes() {
+            return heap == null ? null : heap.programBytes() + engineBytes - heap.neuronBytes() - heap.axonBytes();
+        }
+
+        /** Heap of the synapses over stored weights; null where the program's is not known. */
+        public @Nullable Double synapseBytesPerWeight() {
+            Long bytes = synapseBytes();
+            return bytes == null ? null : (double) bytes / size.weights();
         }
     }
 

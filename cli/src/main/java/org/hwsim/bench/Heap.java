@@ -2,14 +2,14 @@ package org.hwsim.bench;
 
 import java.lang.management.ManagementFactory;
 
-/** How much of the heap is in use by what can still be reached. */
-final class Heap {
+/** How much of the heap is in use by what can still be reached. Any thread. */
+public final class Heap {
     private static final int MOST_TRIES = 5;
 
     private Heap() {}
 
     /** Bytes after collections, once two of them agree to a thousandth or after some tries. */
-    static long usedBytes() {
+    public static long usedBytes() {
         long last = Long.MAX_VALUE;
         for (int i = 0; i < MOST_TRIES; i++) {
             System.gc();

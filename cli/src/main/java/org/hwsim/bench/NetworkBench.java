@@ -57,17 +57,17 @@ final class NetworkBench {
     }
 
     /**
-     * @param programBytes heap of the program, for the result; null where that was not measured
+     * @param heap what the program's parts take, for the result; null where that was not measured
      * @param ringNanosPerWord cost of the ring, for the result
      * @param job the same samples as a whole job, null for none
      */
     NetworkResult measure(
-            KernelFamilies families, @Nullable Long programBytes, double ringNanosPerWord, @Nullable RunTime job) {
+            KernelFamilies families, @Nullable HeapParts heap, double ringNanosPerWord, @Nullable RunTime job) {
         String hash = load(families);
         try {
-            warmUp();
+            warmUp(job);
             List<Double> jobNanos = rounds(job);
-            return result(hash, programBytes, ringNanosPerWord, jobNanos);
+            return result(hash, heap, ringNanosPerWord, jobNanos);
         } finally {
             variants.forEach(variant -> variant.engine.close());
         }
@@ -112,8 +112,8 @@ final class NetworkBench {
         return spikes.hex();
     }
 
-    /** Runs each variant for two turns' time, and finds how many samples make a turn. */
-    private void warmUp() {
+    /** Runs each variant and the job for two turns' time, and finds how many samples make a turn. */
+    private void warmUp(@Nullable RunTime job) {
         for (Variant variant : variants) {
             long nanos = 0;
             while (nanos < 2e9 * request.seconds()) {
@@ -124,6 +124,9 @@ final class NetworkBench {
                 variant.samples = (int) Math.max(1, Math.min(MOST_SAMPLES, samples));
             }
             variant.kernel.sopsPerSecond(BenchJob.SHARE_ALONE * request.seconds());
+        }
+        if (job != null) {
+            job.nanosPerSample(2 * request.seconds());
         }
     }
 
@@ -142,16 +145,16 @@ final class NetworkBench {
                 }
             }
             if (job != null) {
-                jobNanos.add(job.nanosPerSample());
+                jobNanos.add(job.nanosPerSample(request.seconds()));
             }
-            progress.advance(round + 1L, "");
+            progress.advance(round + 1L);
         }
         progress.end();
         return jobNanos;
     }
 
     private NetworkResult result(
-            String hash, @Nullable Long programBytes, double ringNanosPerWord, List<Double> jobNanos) {
+            String hash, @Nullable HeapParts heap, double ringNanosPerWord, List<Double> jobNanos) {
         ProgramFigures size = ProgramFigures.of(network.program());
         List<VariantResult> results = new ArrayList<>();
         List<Ratio> ratios = new ArrayList<>();
@@ -166,7 +169,7 @@ final class NetworkBench {
                 size,
                 hash,
                 network.program().periodSteps(),
-                programBytes,
+                heap,
                 engineBytes,
                 roundTrips.isEmpty() ? null : Spread.of(doubles(roundTrips)),
                 results,

@@ -24,7 +24,22 @@ final class RunTime {
         this.trained = trained;
     }
 
-    double nanosPerSample() {
+    /**
+     * The mean over whole jobs, one after the other.
+     *
+     * @param seconds of simulation, at least; the job that is under way then is ended
+     */
+    double nanosPerSample(double seconds) {
+        long nanos = 0;
+        long samples = 0;
+        while (samples == 0 || nanos < 1e9 * seconds) {
+            nanos += jobNanos();
+            samples += trained.prepared().sampleCount();
+        }
+        return (double) nanos / samples;
+    }
+
+    private long jobNanos() {
         try {
             Path folder = Files.createTempDirectory("hwsim-bench-");
             try {
@@ -35,8 +50,7 @@ final class RunTime {
                         Progress.SILENT);
                 RunReport report = job.run(trained.prepared(), folder.resolve("run"), false)
                         .report();
-                return (double) report.host().elapsedNanos()
-                        / trained.prepared().sampleCount();
+                return report.host().elapsedNanos();
             } finally {
                 delete(folder);
             }

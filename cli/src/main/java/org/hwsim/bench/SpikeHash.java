@@ -2,8 +2,11 @@ package org.hwsim.bench;
 
 import org.hwsim.sim.io.SpikeListener;
 
-/** Folds every spike of a run, in canonical order, into one number: FNV-1a over step, core and compartment. */
-final class SpikeHash implements SpikeListener {
+/**
+ * Folds every spike of a run, in canonical order, into one number: FNV-1a over step, core and compartment. Used by one
+ * thread at a time, as an engine calls its listener; to be read by others when the run is over.
+ */
+public final class SpikeHash implements SpikeListener {
     private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
@@ -24,8 +27,8 @@ final class SpikeHash implements SpikeListener {
         }
     }
 
-    /** Sixteen hexadecimal digits. */
-    String hex() {
+    /** Of everything so far, in sixteen hexadecimal digits. */
+    public String hex() {
         return String.format(java.util.Locale.ROOT, "%016x", hash);
     }
 }

@@ -8,6 +8,7 @@ import org.hwsim.bench.BenchReport;
 import org.hwsim.bench.BenchReport.DenseKernel;
 import org.hwsim.bench.BenchReport.NetworkResult;
 import org.hwsim.bench.BenchReport.Ratio;
+import org.hwsim.bench.HeapParts;
 import org.hwsim.bench.Spread;
 import org.hwsim.bench.VariantResult;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class BenchJson {
         report.kernels().forEach(kernels::add);
         root.put("rounds", report.rounds());
         root.put("seconds", report.seconds());
+        root.put("ringBytesPerWorker", BenchReport.RING_BYTES);
         put(root, "ringNanosPerWord", report.ringNanosPerWord());
         put(root, "directNanosPerWord", report.directNanosPerWord());
         ArrayNode dense = root.putArray("denseKernels");
@@ -60,9 +62,14 @@ final class BenchJson {
         node.put("storedWeights", network.size().weights());
         node.put("spikeHash", network.spikeHash());
         node.put("stepsPerSample", network.stepsPerSample());
-        node.put("programBytes", network.programBytes());
+        HeapParts heap = network.heap();
+        node.put("programBytes", heap == null ? null : (Long) heap.programBytes());
         node.put("engineBytes", network.engineBytes());
         node.put("bytesPerStoredWeight", network.bytesPerWeight());
+        node.put("neuronBytes", heap == null ? null : (Long) heap.neuronBytes());
+        node.put("axonBytes", heap == null ? null : (Long) heap.axonBytes());
+        node.put("synapseBytes", network.synapseBytes());
+        node.put("synapseBytesPerStoredWeight", network.synapseBytesPerWeight());
         Spread trip = network.roundTripNanos();
         put(node, "lineRoundTripNanos", trip);
         if (trip == null) {

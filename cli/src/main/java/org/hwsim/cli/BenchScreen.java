@@ -6,6 +6,7 @@ import org.hwsim.bench.BenchReport.DenseKernel;
 import org.hwsim.bench.BenchReport.NetworkResult;
 import org.hwsim.bench.BenchReport.Ratio;
 import org.hwsim.bench.BenchReport.Skipped;
+import org.hwsim.bench.HeapParts;
 import org.hwsim.bench.Spread;
 import org.hwsim.bench.VariantResult;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class BenchScreen {
         line(
                 "a spike word through the ring %s, through plain arrays %s, on one thread",
                 nanos(report.ringNanosPerWord()), nanos(report.directNanosPerWord()));
+        line("a worker's ring, made for each run and in no heap below: %s", bytes(BenchReport.RING_BYTES));
     }
 
     private void dense(BenchReport report) {
@@ -71,16 +73,8 @@ final class BenchScreen {
                 count(first.spikesPerStep()),
                 count(first.packetsPerStep()),
                 count(first.sopsPerStep()));
-        Long programBytes = network.programBytes();
-        String heap = programBytes == null
-                ? "engine " + bytes(network.engineBytes())
-                : String.format(
-                        Locale.ROOT,
-                        "program %s, engine %s, %.2f bytes a stored weight",
-                        bytes(programBytes),
-                        bytes(network.engineBytes()),
-                        network.bytesPerWeight());
-        line("  heap: %s; spikes %s in all variants", heap, network.spikeHash());
+        heap(network);
+        line("  spikes %s in all variants", network.spikeHash());
         Spread trip = network.roundTripNanos();
         if (trip != null) {
             line("  cache line between two CPUs and back: %s (%s)", nanos(trip), BenchReport.distance(trip));
@@ -113,6 +107,21 @@ final class BenchScreen {
         for (Ratio ratio : network.ratios()) {
             line("  %-60s %s", label(ratio), times(ratio.quotient()));
         }
+    }
+
+    private void heap(NetworkResult network) {
+        HeapParts heap = network.heap();
+        Long synapses = network.synapseBytes();
+        if (heap == null || synapses == null) {
+            line("  heap: engine %s", bytes(network.engineBytes()));
+            return;
+        }
+        line(
+                "  heap: program %s, engine %s, %.2f bytes a stored weight",
+                bytes(heap.programBytes()), bytes(network.engineBytes()), network.bytesPerWeight());
+        line(
+                "    of it neurons %s, axons %s, synapses %s, %.2f bytes a stored weight",
+                bytes(heap.neuronBytes()), bytes(heap.axonBytes()), bytes(synapses), network.synapseBytesPerWeight());
     }
 
     private void row(VariantResult variant, String clock, Spread step, double nanosPerStep) {

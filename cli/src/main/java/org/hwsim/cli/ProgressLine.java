@@ -3,6 +3,7 @@ package org.hwsim.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.hwsim.run.Progress;
 
 /**
@@ -63,7 +64,7 @@ final class ProgressLine implements Progress {
     }
 
     @Override
-    public synchronized void advance(long done, String detail) {
+    public synchronized void advance(long done, Supplier<String> detail) {
         long now = nanoTime.getAsLong();
         if (now - drawnNanos < (overwrite ? REDRAW_NANOS : PLAIN_SECONDS * 1_000_000_000L)) {
             return;
@@ -76,8 +77,9 @@ final class ProgressLine implements Progress {
             line.append(String.format(Locale.ROOT, "  %d/%d %s", done, total, unit));
         }
         line.append(String.format(Locale.ROOT, "  %s %s/s", rate(perSecond), unit));
-        if (!detail.isEmpty()) {
-            line.append("  ").append(detail);
+        String more = detail.get();
+        if (!more.isEmpty()) {
+            line.append("  ").append(more);
         }
         if (total > 0 && perSecond > 0) {
             line.append(String.format(Locale.ROOT, "  %.0f s left", (total - done) / perSecond));

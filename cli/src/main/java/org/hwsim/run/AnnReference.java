@@ -65,7 +65,7 @@ final class AnnReference {
             for (int i = 0; i < outputs.length; i++) {
                 answers[from + i] = argMax(outputs[i]);
             }
-            progress.advance(from + outputs.length, "");
+            progress.advance(from + outputs.length);
         }
         return answers;
     }

@@ -54,7 +54,7 @@ public final class ConvertJob {
                 stop,
                 progress,
                 AnnReference.NOBODY);
-        Workers workers = HostMemory.granted(request, prepared).workers();
+        Workers workers = HostMemory.granted(request, prepared, true).workers();
         EngineOptions options = Simulation.withNeuronStates(workers.threads());
         Simulated simulated =
                 new Simulation(prepared, ann, progress).run(options, workers.replicas(), stop, job::compare);

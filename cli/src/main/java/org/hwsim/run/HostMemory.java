@@ -47,24 +47,29 @@ public record HostMemory(Workers workers, MemoryEstimate estimate) {
         }
     }
 
-    /** What a request needs as it is, whether or not it is there. */
+    /** What a run needs as it is, whether or not it is there. */
     public static HostMemory wanted(RunRequest request, Prepared prepared) {
+        return wanted(request, prepared, false);
+    }
+
+    private static HostMemory wanted(RunRequest request, Prepared prepared, boolean neuronStates) {
         TraceChoice trace = request.execution().trace().in(prepared);
-        return of(Workers.of(request.execution(), prepared, trace), prepared, trace);
+        return of(Workers.of(request.execution(), prepared, trace), prepared, trace, neuronStates);
     }
 
     /**
      * What a request gets: fewer replicas than there are CPUs where memory is short, but never fewer than were asked for.
      *
+     * @param neuronStates whether outcomes carry the state of every neuron
      * @throws ResourceLimitException with the estimate and a way out, if it does not fit
      */
-    static HostMemory granted(RunRequest request, Prepared prepared) {
-        return granted(request, prepared, new OwnHeap());
+    static HostMemory granted(RunRequest request, Prepared prepared, boolean neuronStates) {
+        return granted(request, prepared, neuronStates, new OwnHeap());
     }
 
-    static HostMemory granted(RunRequest request, Prepared prepared, Heap heap) {
+    static HostMemory granted(RunRequest request, Prepared prepared, boolean neuronStates, Heap heap) {
         TraceChoice trace = request.execution().trace().in(prepared);
-        HostMemory memory = wanted(request, prepared);
+        HostMemory memory = wanted(request, prepared, neuronStates);
         boolean collected = false;
         while (!memory.fits(heap)) {
             int replicas = memory.workers.replicas();
@@ -72,7 +77,7 @@ public record HostMemory(Workers workers, MemoryEstimate estimate) {
                 heap.collect();
                 collected = true;
             } else if (replicas > 1 && request.execution().replicas() == 0) {
-                memory = of(new Workers(replicas - 1, memory.workers.threads()), prepared, trace);
+                memory = of(new Workers(replicas - 1, memory.workers.threads()), prepared, trace, neuronStates);
             } else {
                 throw new ResourceLimitException(memory.shortage(heap));
             }
@@ -80,13 +85,13 @@ public record HostMemory(Workers workers, MemoryEstimate estimate) {
         return memory;
     }
 
-    private static HostMemory of(Workers workers, Prepared prepared, TraceChoice trace) {
+    private static HostMemory of(Workers workers, Prepared prepared, TraceChoice trace, boolean neuronStates) {
         EngineOptions plain = EngineOptions.withThreads(workers.threads());
         EngineOptions options = new EngineOptions(
                 plain.threads(),
                 plain.ringSlots(),
                 plain.wordsPerBatch(),
-                prepared.stages() != null,
+                neuronStates,
                 trace.spikes() ? (step, spikes, cores, compartments) -> {} : null,
                 null,
                 List.of());

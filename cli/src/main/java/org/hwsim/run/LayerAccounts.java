@@ -6,6 +6,7 @@ import org.hwsim.mapping.emit.QuantizationReport;
 import org.hwsim.mapping.emit.QuantizationReport.PopulationLoss;
 import org.hwsim.mapping.emit.QuantizationReport.ProjectionLoss;
 import org.hwsim.report.Layer;
+import org.hwsim.sim.RunTotals;
 import org.jspecify.annotations.Nullable;
 
 /** What mapping knows about layers and cores, in the words of the report; nothing where a program was read from a file. */
@@ -58,21 +59,26 @@ public final class LayerAccounts {
     /**
      * What conversion did to a layer, as far as one pass of each network over the samples shows it.
      *
-     * @param losses counted during the run, null where a program was read
-     * @param complete whether both passes saw the same samples
+     * @param losses counted while the network ran in float, null where a program was read
+     * @param neurons of the layer
+     * @param totals of the chip; both passes saw the same samples if they are complete
      */
-    static Layer.@Nullable Conversion conversion(@Nullable LossCounts losses, int layer, boolean complete) {
+    static Layer.@Nullable Conversion conversion(
+            @Nullable LossCounts losses, int layer, int neurons, RunTotals totals) {
         if (losses == null) {
             return null;
         }
-        LossCounts.Percents percents = losses.percents().get(layer);
+        LossCounts.Percents percents = losses.percents(
+                layer,
+                new LossCounts.LayerSpikes(
+                        neurons, totals.fired().get(layer), totals.saturatedWindows()[layer], totals.samplesDone()));
         SpikingLayer spiking = percents.layer();
         return new Layer.Conversion(
                 spiking.fires() ? spiking.threshold() : null,
                 spiking.source(),
                 null,
                 share(percents.clippedPercent()),
-                complete ? share(percents.deadPercent()) : null,
+                totals.complete() ? share(percents.deadPercent()) : null,
                 share(percents.saturatedPercent()));
     }
 

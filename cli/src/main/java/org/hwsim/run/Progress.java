@@ -1,5 +1,7 @@
 package org.hwsim.run;
 
+import java.util.function.Supplier;
+
 /** Sees how long work comes along. Called from the thread that does the work, often; must be cheap. */
 public interface Progress {
     /** Somebody who does not look. */
@@ -8,7 +10,7 @@ public interface Progress {
         public void stage(String name, long total, String unit) {}
 
         @Override
-        public void advance(long done, String detail) {}
+        public void advance(long done, Supplier<String> detail) {}
 
         @Override
         public void end() {}
@@ -25,9 +27,14 @@ public interface Progress {
 
     /**
      * @param done units done so far in this stage
-     * @param detail more for people, may be empty
+     * @param detail more for people, may be empty; asked for only when it is shown
      */
-    void advance(long done, String detail);
+    void advance(long done, Supplier<String> detail);
+
+    /** The same without any more to say. */
+    default void advance(long done) {
+        advance(done, () -> "");
+    }
 
     /** The last stage has ended. */
     void end();

@@ -167,7 +167,7 @@ final class ReportBuilder {
                     prices.price(totals.byLayer().get(i), 0, 0).dynamicOnly(),
                     new Saturations(totals.clipsLow()[i], totals.clipsHigh()[i], totals.clippedLowThatFired()[i]),
                     LayerAccounts.quantisation(prepared, i),
-                    LayerAccounts.conversion(losses, i, totals.complete())));
+                    LayerAccounts.conversion(losses, i, layer.neurons(), totals)));
         }
         return layers;
     }

@@ -18,9 +18,7 @@ import org.hwsim.report.RunReport;
 import org.hwsim.report.SampleRow;
 import org.hwsim.report.format.ManifestJson;
 import org.hwsim.sim.EngineOptions;
-import org.hwsim.sim.io.SampleListener;
 import org.hwsim.traces.TraceRecorder;
-import org.jspecify.annotations.Nullable;
 
 /** The main job: prepare, simulate, price, write. One at a time; {@link StopSignal} ends it early. */
 public final class RunJob {
@@ -70,7 +68,7 @@ public final class RunJob {
      */
     public Outcome run(Prepared prepared, Path path, boolean force) {
         TraceChoice choice = request.execution().trace().in(prepared);
-        Workers workers = HostMemory.granted(request, prepared).workers();
+        Workers workers = HostMemory.granted(request, prepared, false).workers();
         try (ReportFolder folder = ReportFolder.open(path, force)) {
             stop.willReport();
             Path program = request.execution().saveProgram();
@@ -91,7 +89,7 @@ public final class RunJob {
                     stop,
                     progress,
                     losses == null ? AnnReference.NOBODY : losses.activations());
-            Simulated simulated = simulate(prepared, ann, losses, choice, workers, folder);
+            Simulated simulated = simulate(prepared, ann, choice, workers, folder);
             MacCount macs = MacCount.of(
                     prepared.model().simplified(),
                     prepared.samples(),
@@ -111,32 +109,18 @@ public final class RunJob {
         }
     }
 
-    private Simulated simulate(
-            Prepared prepared,
-            int[] ann,
-            @Nullable LossCounts losses,
-            TraceChoice choice,
-            Workers workers,
-            ReportFolder folder)
+    private Simulated simulate(Prepared prepared, int[] ann, TraceChoice choice, Workers workers, ReportFolder folder)
             throws IOException {
         Simulation simulation = new Simulation(prepared, ann, progress);
-        SampleListener also = losses == null
-                ? outcome -> {}
-                : outcome -> losses.addSpikes(Simulation.states(outcome).spikes());
         if (!choice.records()) {
-            return simulation.run(
-                    losses == null
-                            ? EngineOptions.withThreads(workers.threads())
-                            : Simulation.withNeuronStates(workers.threads()),
-                    workers.replicas(),
-                    stop,
-                    also);
+            EngineOptions options = EngineOptions.withThreads(workers.threads());
+            return simulation.run(options, workers.replicas(), stop, outcome -> {});
         }
         TraceSetup setup = TraceSetup.of(prepared, choice);
         Simulated simulated;
         try (TraceRecorder recorder = TraceRecorder.create(folder.part(TRACE), setup.header())) {
-            simulated = simulation.run(
-                    setup.options(workers.threads(), losses != null, recorder), workers.replicas(), stop, also);
+            EngineOptions options = setup.options(workers.threads(), recorder);
+            simulated = simulation.run(options, workers.replicas(), stop, outcome -> {});
         }
         folder.publish(TRACE);
         return simulated;

@@ -2,6 +2,8 @@ package org.hwsim.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.energy.ActionCounts;
 import org.hwsim.hw.energy.EnergyModel;
 import org.hwsim.report.SampleRow;
@@ -20,6 +22,7 @@ final class Simulation {
     private final Progress progress;
     private final EnergyModel prices;
     private final List<Own> own = new ArrayList<>();
+    private long sops;
 
     /** What belongs to one sample alone; its share of the rest is known at the end. */
     private record Own(SampleOutcome outcome, int answer, double pj, ActionCounts counts) {}
@@ -77,12 +80,10 @@ final class Simulation {
         }
     }
 
-    private long sops;
-
     private void score(Scoreboard score, SampleOutcome outcome, long started) {
         int answer = score.score(outcome);
         ActionCounts counts = ActionCounts.of(outcome.counts());
-        double pj = prices.price(counts, 0, 0).totalDynamicPj();
+        double pj = prices.totalDynamicPj(counts);
         own.add(new Own(
                 new SampleOutcome(
                         outcome.sample(),
@@ -97,8 +98,12 @@ final class Simulation {
                 pj,
                 counts));
         sops += counts.sops();
+        progress.advance(own.size(), () -> speed(started));
+    }
+
+    private String speed(long started) {
         double seconds = (System.nanoTime() - started) / 1e9;
-        progress.advance(own.size(), String.format(java.util.Locale.ROOT, "%.1f M SOP/s", sops / seconds / 1e6));
+        return String.format(Locale.ROOT, "%.1f M SOP/s", sops / seconds / 1e6);
     }
 
     private List<SampleRow> rows(RunTotals totals, int[] labels) {
@@ -118,7 +123,7 @@ final class Simulation {
                     ann[outcome.sample()],
                     sample.answer(),
                     outcome.lastStep() - outcome.firstStep() + 1L,
-                    sample.counts().of(org.hwsim.hw.energy.Action.SPIKE),
+                    sample.counts().of(Action.SPIKE),
                     sample.counts().sops(),
                     outcome.effectiveSops(),
                     sample.pj(),

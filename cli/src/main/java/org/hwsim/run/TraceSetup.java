@@ -51,13 +51,13 @@ record TraceSetup(TraceHeader header, boolean spikes, List<Integer> membraneLaye
         return new TraceSetup(header, choice.spikes(), membranes);
     }
 
-    EngineOptions options(int threads, boolean neuronStates, TraceRecorder recorder) {
+    EngineOptions options(int threads, TraceRecorder recorder) {
         EngineOptions plain = EngineOptions.withThreads(threads);
         return new EngineOptions(
                 plain.threads(),
                 plain.ringSlots(),
                 plain.wordsPerBatch(),
-                neuronStates,
+                false,
                 spikes ? recorder : null,
                 membraneLayers.isEmpty() ? null : recorder,
                 membraneLayers);

@@ -25,7 +25,7 @@ class NetworkBenchTest {
     void shouldMeasureEveryFamilyOnEveryNumberOfThreadsUnderOneHash() {
         KernelFamilies families = KernelFamilies.these(new ScalarKernels(), new SwarKernels());
 
-        NetworkResult result = new NetworkBench(SHORT, tiny, Progress.SILENT).measure(families, 0L, 1, null);
+        NetworkResult result = new NetworkBench(SHORT, tiny, Progress.SILENT).measure(families, null, 1, null);
 
         assertEquals(
                 List.of("scalar 1", "scalar 2", "swar 1", "swar 2"),
@@ -47,11 +47,33 @@ class NetworkBenchTest {
     }
 
     @Test
+    void shouldLeaveToTheSynapsesWhatNeitherNeuronsNorAxonsTake() {
+        HeapParts heap = new HeapParts(1000, 300, 150);
+        NetworkResult result = new NetworkResult(
+                "id", "title", new ProgramFigures(1, 10, 500), "hash", 1, heap, 200, null, List.of(), List.of());
+
+        assertEquals(2.4, result.bytesPerWeight());
+        assertEquals(750, result.synapseBytes());
+        assertEquals(1.5, result.synapseBytesPerWeight());
+    }
+
+    @Test
+    void shouldFindTheBytesOfTheWeightsInTheProgramAndNotInItsOtherParts() {
+        BenchNetwork mlp = BuiltNetworks.all().get("mlp-10").get();
+        long weights = ProgramFigures.of(mlp.program()).weights();
+
+        HeapParts heap = HeapParts.measure(BuiltNetworks.all().get("mlp-10"), new SwarKernels(), 1);
+
+        assertTrue(heap.programBytes() > weights, heap.toString());
+        assertTrue(heap.neuronBytes() + heap.axonBytes() < weights, heap.toString());
+    }
+
+    @Test
     void shouldRefuseAVariantWithOtherSpikes() {
         KernelFamilies families = KernelFamilies.these(new ScalarKernels(), new DeafKernels());
         NetworkBench bench = new NetworkBench(SHORT, tiny, Progress.SILENT);
 
-        var e = assertThrows(IllegalStateException.class, () -> bench.measure(families, 0L, 1, null));
+        var e = assertThrows(IllegalStateException.class, () -> bench.measure(families, null, 1, null));
 
         assertTrue(
                 e.getMessage().startsWith("spikes differ between variants: network=tiny kernels=deaf threads=1 hash="));

@@ -24,7 +24,7 @@ class ProgressLineTest {
         // when a picture every two seconds
         for (int done = 1; done <= 12; done++) {
             now = done * 2 * SECOND;
-            line.advance(done, "7.0 M SOP/s");
+            line.advance(done, () -> "7.0 M SOP/s");
         }
         line.end();
 

@@ -63,6 +63,7 @@ class HostMemoryTest {
         return HostMemory.granted(
                         request(replicas, TraceChoice.parse("none")),
                         prepared,
+                        false,
                         new SmallHeap(Math.round(enginesThatFit * engineBytes)))
                 .workers()
                 .replicas();
@@ -118,7 +119,7 @@ class HostMemoryTest {
         // then
         assertEquals(
                 3,
-                HostMemory.granted(request(3, TraceChoice.parse("none")), prepared, enough)
+                HostMemory.granted(request(3, TraceChoice.parse("none")), prepared, false, enough)
                         .workers()
                         .replicas());
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import org.hwsim.conversion.CodingOptions;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.report.RunReport;
@@ -36,11 +37,11 @@ class StoppedRunTest {
         @Override
         public void stage(String name, long total, String unit) {
             stage = name;
-            advance(0, "");
+            advance(0);
         }
 
         @Override
-        public void advance(long done, String detail) {
+        public void advance(long done, Supplier<String> detail) {
             if (moment.test(stage, done)) {
                 stop.request();
             }

@@ -1,5 +1,6 @@
 package org.hwsim.conversion;
 
+import java.util.BitSet;
 import java.util.List;
 import org.hwsim.ann.ActivationListener;
 import org.hwsim.ann.AnnGraph;
@@ -10,26 +11,33 @@ import org.hwsim.snn.coding.InputEncoder;
  * counted while its own pass over the samples goes on, in integers, so that the order of the samples changes nothing.
  * {@link LossDiagnosis} says more and needs both at once.
  *
- * <p>Activations may come from several threads at a time; spikes from one.
+ * <p>Activations are counted here and may come from several threads at a time; spikes are counted where they fire.
  */
 public final class LossCounts {
     private final String inputId;
     private final InputEncoder encoder;
-    private final List<Sides> layers;
+    private final List<Side> layers;
 
-    private record Sides(SpikingLayer layer, ActivationTally activations, SpikeTally spikes) {}
+    private record Side(SpikingLayer layer, ActivationTally activations) {}
 
     /** @param graph the one that was converted */
     public LossCounts(AnnGraph graph, Converted converted) {
         this.inputId = graph.inputId();
         this.encoder = converted.encoder();
         this.layers = converted.layers().stream()
-                .map(layer -> new Sides(
-                        layer,
-                        new ActivationTally(layer),
-                        new SpikeTally(layer.levels().timesteps())))
+                .map(layer -> new Side(layer, new ActivationTally(layer)))
                 .toList();
     }
+
+    /**
+     * What the neurons of one layer did in the windows of some samples.
+     *
+     * @param neurons of the layer
+     * @param fired those with a spike in any sample; not written to
+     * @param saturated neurons and samples with a spike in each step of the window
+     * @param samples so many
+     */
+    public record LayerSpikes(int neurons, BitSet fired, long saturated, long samples) {}
 
     /**
      * What is known of one layer, each in per cent and not a number where the layer does not fire or nothing was added.
@@ -45,39 +53,32 @@ public final class LossCounts {
     /** Counts the activations of every sample whose evaluation it listens to. */
     public ActivationListener activations() {
         return (id, values) -> {
-            for (Sides sides : layers) {
-                boolean input = sides.layer().role() == SpikingLayer.Role.INPUT;
-                if (sides.layer().fires()
-                        && id.equals(input ? inputId : sides.layer().nodeId())) {
-                    sides.activations().add(input ? encoder.encode(values) : values);
+            for (Side side : layers) {
+                boolean input = side.layer().role() == SpikingLayer.Role.INPUT;
+                if (side.layer().fires()
+                        && id.equals(input ? inputId : side.layer().nodeId())) {
+                    side.activations().add(input ? encoder.encode(values) : values);
                 }
             }
         };
     }
 
     /**
-     * Counts the spikes of one sample.
+     * The activations added so far against the spikes.
      *
-     * @param spikes {@code [layer][neuron]}, in the layer's window
+     * @param layer index of the layer
+     * @param spikes what the layer did on the chip
      */
-    public void addSpikes(int[][] spikes) {
-        for (int i = 0; i < spikes.length; i++) {
-            layers.get(i).spikes().add(spikes[i]);
-        }
-    }
-
-    /** What has been added so far, a layer each. */
-    public List<Percents> percents() {
-        return layers.stream().map(LossCounts::percents).toList();
-    }
-
-    private static Percents percents(Sides sides) {
-        boolean fires = sides.layer().fires();
-        SpikeTally spikes = sides.spikes();
+    public Percents percents(int layer, LayerSpikes spikes) {
+        Side side = layers.get(layer);
+        boolean fires = side.layer().fires();
+        ActivationTally activations = side.activations();
         return new Percents(
-                sides.layer(),
-                fires ? sides.activations().clippedPercent() : Double.NaN,
-                fires ? Percent.of(sides.activations().dead(spikes.fired()), spikes.neurons()) : Double.NaN,
-                fires ? spikes.saturatedPercent() : Double.NaN);
+                side.layer(),
+                fires ? activations.clippedPercent() : Double.NaN,
+                fires && spikes.samples() > 0
+                        ? Percent.of(activations.dead(spikes.fired()), spikes.neurons())
+                        : Double.NaN,
+                fires ? Percent.of(spikes.saturated(), spikes.neurons() * spikes.samples()) : Double.NaN);
     }
 }

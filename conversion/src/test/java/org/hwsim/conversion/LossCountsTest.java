@@ -2,6 +2,7 @@ package org.hwsim.conversion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.BitSet;
 import java.util.List;
 import org.hwsim.ann.AnnEvaluator;
 import org.hwsim.ann.AnnGraph;
@@ -52,10 +53,10 @@ class LossCountsTest {
     @Test
     void shouldCountEachSideWhileItsOwnPassGoesOn() {
         LossCounts counts = counted(converted(max()), 2);
-        counts.addSpikes(new int[][] {{4, 2, 0, 0}, {5}});
-        counts.addSpikes(new int[][] {{2, 1, 0, 0}, {5}});
+        // in two samples neurons 0 and 1 fired, neuron 0 once in all 4 steps
+        BitSet fired = BitSet.valueOf(new long[] {0b0011});
 
-        LossCounts.Percents hidden = counts.percents().get(0);
+        LossCounts.Percents hidden = counts.percents(0, new LossCounts.LayerSpikes(4, fired, 1, 2));
 
         // of 8 values one, 3, is above the threshold of 2, and one has 4 spikes in 4 steps
         assertEquals(100.0 / 8, hidden.clippedPercent());
@@ -67,13 +68,23 @@ class LossCountsTest {
     @Test
     void shouldSayNothingOfALayerThatDoesNotFire() {
         LossCounts counts = counted(converted(max()), 1);
-        counts.addSpikes(new int[][] {{4, 2, 0, 0}, {5}});
 
-        LossCounts.Percents readout = counts.percents().get(1);
+        LossCounts.Percents readout = counts.percents(1, new LossCounts.LayerSpikes(1, new BitSet(), 0, 1));
 
         assertEquals(Double.NaN, readout.clippedPercent());
         assertEquals(Double.NaN, readout.deadPercent());
         assertEquals(Double.NaN, readout.saturatedPercent());
+    }
+
+    @Test
+    void shouldSayNothingOfSpikesWhenNoSampleWasSimulated() {
+        LossCounts counts = counted(converted(max()), 1);
+
+        LossCounts.Percents hidden = counts.percents(0, new LossCounts.LayerSpikes(4, new BitSet(), 0, 0));
+
+        assertEquals(100.0 / 8, hidden.clippedPercent());
+        assertEquals(Double.NaN, hidden.deadPercent());
+        assertEquals(Double.NaN, hidden.saturatedPercent());
     }
 
     @Test
@@ -83,6 +94,9 @@ class LossCountsTest {
 
         // the largest pixel of the calibration is 2, one of the 8 pixels is 3
         assertEquals(SpikingLayer.Role.INPUT, converted.layers().get(0).role());
-        assertEquals(100.0 / 8, counts.percents().get(0).clippedPercent());
+        assertEquals(
+                100.0 / 8,
+                counts.percents(0, new LossCounts.LayerSpikes(4, new BitSet(), 0, 2))
+                        .clippedPercent());
     }
 }

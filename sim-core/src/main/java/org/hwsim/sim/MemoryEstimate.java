@@ -46,13 +46,13 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     /** Rows that wait for a kernel, and the objects around a block. */
     private static final double BYTES_A_BLOCK = 4_700;
 
-    /** Who receives a dense row, and what that takes. */
-    private static final double BYTES_A_DENSE_ROW = 16;
+    /** How many weights of a dense row are not zero. */
+    private static final double BYTES_A_DENSE_ROW = 4;
 
-    /** The same of a sparse row, and its start. */
-    private static final double BYTES_A_SPARSE_ROW = 24;
+    /** The core that receives a sparse row, and its entries. */
+    private static final double BYTES_A_SPARSE_ROW = 8;
 
-    /** The same of a convolution's input channel and tap. */
+    /** How many weights of a convolution's input channel and tap are not zero. */
     private static final double BYTES_A_CONV_TAP = 4;
 
     /** Sums that wait in lanes of a {@code long}, of a target of a dense or convolution block. */

@@ -1,6 +1,7 @@
 package org.hwsim.sim;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.energy.Action;
@@ -28,6 +29,8 @@ import org.hwsim.sim.count.PsSpread;
  * @param clipsLow membranes clipped at the lower bound, by layer
  * @param clipsHigh membranes clipped at the upper bound, by layer
  * @param clippedLowThatFired compartments, by layer, that were clipped at the lower bound and fired in the same window
+ * @param saturatedWindows neurons and windows, by layer, with a spike in each step of the window
+ * @param fired the neurons of each layer that fired at least once; not to be written to
  * @param stepPs picoseconds of each step
  * @param packetPs zero-load latency of each packet
  * @param inferencePs latency of each sample
@@ -48,12 +51,15 @@ public record RunTotals(
         long[] clipsLow,
         long[] clipsHigh,
         long[] clippedLowThatFired,
+        long[] saturatedWindows,
+        List<BitSet> fired,
         PsSpread stepPs,
         PsSpread packetPs,
         PsSpread inferencePs) {
     public RunTotals {
         byCore = List.copyOf(byCore);
         byLayer = List.copyOf(byLayer);
+        fired = List.copyOf(fired);
     }
 
     /** What a run counted that ended before its first sample. */
@@ -66,6 +72,8 @@ public record RunTotals(
         ActionCounts[] byLayer = new ActionCounts[layers];
         Arrays.fill(byCore, none);
         Arrays.fill(byLayer, none);
+        BitSet[] fired = new BitSet[layers];
+        Arrays.setAll(fired, layer -> new BitSet());
         return new RunTotals(
                 0,
                 false,
@@ -82,6 +90,8 @@ public record RunTotals(
                 new long[layers],
                 new long[layers],
                 new long[layers],
+                new long[layers],
+                List.of(fired),
                 new PsSpread(),
                 new PsSpread(),
                 new PsSpread());

@@ -77,6 +77,8 @@ final class TotalsBuilder {
                 account.clipsLow(),
                 account.clipsHigh(),
                 account.clippedLowThatFired(),
+                account.saturatedWindows(),
+                account.fired(),
                 conductor.clock().stepPs(),
                 packetPs(account),
                 conductor.inferencePs());

@@ -1,6 +1,7 @@
 package org.hwsim.sim;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import org.hwsim.hw.chip.Board;
@@ -77,9 +78,23 @@ final class TotalsMerge {
                 sum(RunTotals::clipsLow),
                 sum(RunTotals::clipsHigh),
                 sum(RunTotals::clippedLowThatFired),
+                sum(RunTotals::saturatedWindows),
+                fired(),
                 stepTimes,
                 spread(RunTotals::packetPs),
                 inferencePs);
+    }
+
+    private List<BitSet> fired() {
+        List<BitSet> any = new ArrayList<>();
+        for (int layer = 0; layer < program.layers().size(); layer++) {
+            BitSet inAnyPart = new BitSet();
+            for (RunTotals part : parts) {
+                inAnyPart.or(part.fired().get(layer));
+            }
+            any.add(inAnyPart);
+        }
+        return any;
     }
 
     private ActionCounts idle(ActionCounts counts, long compartments) {

@@ -3,6 +3,7 @@ package org.hwsim.bench.net;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.InputStage;
@@ -35,7 +36,12 @@ public record BenchNetwork(
         values = List.copyOf(values);
     }
 
-    /** Without what the program was made from, which a measurement of memory must not count. */
+    /** Board and a part of the program, without what it was made from and without samples, to be measured by memory. */
+    public BenchNetwork withProgramAlone(UnaryOperator<ChipProgram> part) {
+        return new BenchNetwork(id, title, null, board, part.apply(program), List.of(), new int[0][][]);
+    }
+
+    /** Without what the program was made from. */
     public BenchNetwork withoutSource() {
         return new BenchNetwork(id, title, null, board, program, values, currents);
     }

@@ -101,8 +101,9 @@ final class RandomSparse {
             }
             axons.close();
         }
+        List<SparseBlock> blocks = blocks(nextAxon);
         for (int core = 0; core < cores; core++) {
-            SparseBlock block = block(core, nextAxon[core]);
+            SparseBlock block = blocks.get(core);
             CompartmentGroup group = group(0, core * perCore, perCore, Soma.INTEGRATE_AND_FIRE, THRESHOLD);
             programs.add(new CoreProgram(
                     core,
@@ -127,28 +128,38 @@ final class RandomSparse {
                         IntStream.range(0, READ).mapToDouble(i -> 1).toArray()));
     }
 
-    /** Rows in the order of their sources, as the axons out were numbered. */
-    private SparseBlock block(int core, int rows) {
-        int first = core * perCore;
-        int[] rowStart = new int[rows + 1];
-        int size = (int) Arrays.stream(target).filter(t -> t / perCore == core).count();
-        int[] reached = new int[size];
-        byte[] weights = new byte[size];
-        int row = 0;
-        int used = 0;
-        for (int source = 0; source < neurons; source++) {
-            int before = used;
-            for (int i = source * fanOut; i < (source + 1) * fanOut; i++) {
-                if (target[i] >= first && target[i] < first + perCore) {
-                    reached[used] = target[i] - first;
-                    weights[used++] = weight[i];
-                }
-            }
-            if (used > before) {
-                rowStart[++row] = used;
+    /**
+     * Each core's block, its rows in the order of their sources, as the axons out were numbered.
+     *
+     * @param rows of each core
+     */
+    private List<SparseBlock> blocks(int[] rows) {
+        int[] size = new int[cores];
+        for (int t : target) {
+            size[t / perCore]++;
+        }
+        int[][] rowStart = new int[cores][];
+        int[][] reached = new int[cores][];
+        byte[][] weights = new byte[cores][];
+        for (int core = 0; core < cores; core++) {
+            rowStart[core] = new int[rows[core] + 1];
+            reached[core] = new int[size[core]];
+            weights[core] = new byte[size[core]];
+        }
+        int[] row = new int[cores];
+        int[] used = new int[cores];
+        for (int i = 0; i < target.length; i++) {
+            int core = target[i] / perCore;
+            reached[core][used[core]] = target[i] - core * perCore;
+            weights[core][used[core]++] = weight[i];
+            boolean endsRow = (i + 1) % fanOut == 0 || target[i + 1] / perCore != core;
+            if (endsRow) {
+                rowStart[core][++row[core]] = used[core];
             }
         }
-        return new SparseBlock(0, rowStart, reached, Weights.of(weights), 0, 1);
+        return IntStream.range(0, cores)
+                .mapToObj(core -> new SparseBlock(0, rowStart[core], reached[core], Weights.of(weights[core]), 0, 1))
+                .toList();
     }
 
     private CoreProgram readout() {

@@ -57,6 +57,15 @@ public record EnergyModel(Map<Action, Double> pricePj, List<StaticBaseline> base
         return new EnergyBreakdown(dynamicPj, staticPj);
     }
 
+    /** What {@link #price} gives as {@link EnergyBreakdown#totalDynamicPj}, to the last bit, without the breakdown. */
+    public double totalDynamicPj(ActionCounts counts) {
+        double sum = 0;
+        for (Map.Entry<Action, Double> price : pricePj.entrySet()) {
+            sum += counts.of(price.getKey()) * price.getValue();
+        }
+        return sum;
+    }
+
     /** The actions that happened and have no price, in their order. */
     public List<Action> unpriced(ActionCounts counts) {
         return java.util.Arrays.stream(Action.values())

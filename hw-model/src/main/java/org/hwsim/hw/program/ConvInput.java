@@ -69,29 +69,7 @@ public record ConvInput(
 
     @Override
     public double[] units(float[] sample) {
-        double[] units = new double[outChannels * outHeight * outWidth];
-        double[] row = new double[outWidth];
-        int inPerGroup = inChannels / groups;
-        int outPerGroup = outChannels / groups;
-        for (int co = 0; co < outChannels; co++) {
-            int firstChannel = co / outPerGroup * inPerGroup;
-            for (int oy = 0; oy < outHeight; oy++) {
-                java.util.Arrays.fill(row, 0);
-                for (int ci = 0; ci < inPerGroup; ci++) {
-                    for (int ky = 0; ky < kernelHeight; ky++) {
-                        int iy = oy * strideY - padY + ky * dilationY;
-                        if (iy >= 0 && iy < inHeight) {
-                            int from = ((firstChannel + ci) * inHeight + iy) * inWidth;
-                            addRow(sample, from, ((co * inPerGroup + ci) * kernelHeight + ky) * kernelWidth, row);
-                        }
-                    }
-                }
-                for (int ox = 0; ox < outWidth; ox++) {
-                    units[(co * outHeight + oy) * outWidth + ox] = row[ox] * unitsPerWeightStep[co];
-                }
-            }
-        }
-        return units;
+        return new ConvSums(this, sample).units();
     }
 
     @Override
@@ -106,17 +84,5 @@ public record ConvInput(
             largest = Math.max(largest, sum * Math.abs(unitsPerWeightStep[co]));
         }
         return largest;
-    }
-
-    private void addRow(float[] sample, int from, int firstWeight, double[] row) {
-        for (int kx = 0; kx < kernelWidth; kx++) {
-            double weight = weights.at(firstWeight + kx);
-            for (int ox = 0; ox < outWidth; ox++) {
-                int ix = ox * strideX - padX + kx * dilationX;
-                if (ix >= 0 && ix < inWidth) {
-                    row[ox] += weight * sample[from + ix];
-                }
-            }
-        }
     }
 }

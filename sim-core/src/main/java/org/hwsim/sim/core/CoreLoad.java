@@ -17,8 +17,8 @@ final class CoreLoad {
     final CoreProgram program;
     final RowReach[] reach;
 
-    /** Operations with a non-zero weight that follow from a packet, by axon-in. */
-    final int[] effectiveSops;
+    /** Operations with a non-zero weight that follow from a packet, by axon-in; empty once {@link #loaded}. */
+    int[] effectiveSops;
 
     /** Route of each entry of the axon-out table. */
     final int[] route;
@@ -26,7 +26,9 @@ final class CoreLoad {
     /** The shard that owns the core; set once the shards are known. */
     int shard;
 
-    private final int[][] sops;
+    /** By kind and axon-in; empty once {@link #loaded}. */
+    private int[][] sops;
+
     private long totalSops;
 
     CoreLoad(int index, CoreProgram program) {
@@ -54,6 +56,12 @@ final class CoreLoad {
             effectiveSops[axon] += rows.effectiveEntries(code);
             totalSops += entries;
         }
+    }
+
+    /** Lets go of what only loading needs: it would outweigh the synapses of programs with few of them a packet. */
+    void loaded() {
+        effectiveSops = new int[0];
+        sops = new int[0][];
     }
 
     /** Synaptic operations of one kind that follow from a packet on an axon-in. */

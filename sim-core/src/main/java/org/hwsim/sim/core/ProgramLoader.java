@@ -101,6 +101,7 @@ public final class ProgramLoader {
         for (int shard = 0; shard < workers; shard++) {
             shards.add(shard(shard, plan, classes));
         }
+        loads.forEach(CoreLoad::loaded);
         return new LoadedProgram(shards, routes.routes(), loads, indexOfCore);
     }
 

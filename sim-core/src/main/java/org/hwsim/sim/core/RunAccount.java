@@ -1,5 +1,7 @@
 package org.hwsim.sim.core;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.program.AxonIn;
@@ -29,6 +31,8 @@ public final class RunAccount {
     private final long[] clipsLow;
     private final long[] clipsHigh;
     private final long[] clippedLowThatFired;
+    private final long[] saturatedWindows;
+    private final BitSet[] fired;
     private final long[] packetsByRoute;
     private final long[] sent = new long[SpikeCost.SUM];
 
@@ -48,6 +52,9 @@ public final class RunAccount {
         this.clipsLow = new long[layers];
         this.clipsHigh = new long[layers];
         this.clippedLowThatFired = new long[layers];
+        this.saturatedWindows = new long[layers];
+        this.fired = new BitSet[layers];
+        Arrays.setAll(fired, layer -> new BitSet());
         this.packetsByRoute = new long[routes.size()];
         for (Shard shard : loaded.shards()) {
             for (Slab slab : shard.slabs) {
@@ -89,6 +96,13 @@ public final class RunAccount {
         clipsLow[slab.layer] += slab.clipsLow;
         clipsHigh[slab.layer] += slab.clipsHigh;
         clippedLowThatFired[slab.layer] += slab.clippedLowThatFired;
+        saturatedWindows[slab.layer] += slab.saturatedWindows;
+        int[] neuron = slab.parameters.neuron();
+        for (int i = 0; i < slab.size; i++) {
+            if (slab.spikes[i] > 0) {
+                fired[slab.layer].set(neuron[i]);
+            }
+        }
     }
 
     /** Over all cores, in the order of cores and compartments. */
@@ -236,6 +250,16 @@ public final class RunAccount {
     /** Compartments and windows, by layer, with a clip at the lower bound and a spike. */
     public long[] clippedLowThatFired() {
         return clippedLowThatFired;
+    }
+
+    /** Neurons and windows, by layer, with a spike in each step of the window. */
+    public long[] saturatedWindows() {
+        return saturatedWindows;
+    }
+
+    /** The neurons of each layer that fired at least once. */
+    public List<BitSet> fired() {
+        return List.of(fired);
     }
 
     /** Packets of each distinct route. */

@@ -26,6 +26,10 @@ final class Slab {
     final @Nullable Spread spread;
     final int inputLimit;
     final int[] stages;
+    private final int windowSteps;
+
+    /** Currents of the sample that is being latched, by place in {@link #stages}. */
+    private final int[][] ofStage;
 
     /** Where the spikes of this slab go; set once by the loader. */
     Outlet[] outlets = new Outlet[0];
@@ -63,6 +67,9 @@ final class Slab {
     long clipsHigh;
     long clippedLowThatFired;
 
+    /** Compartments and windows in which it fired in each step. */
+    long saturatedWindows;
+
     /** Windows opened; each is a reset of every compartment. */
     long resets;
 
@@ -97,6 +104,8 @@ final class Slab {
         this.spread = parameters.spreads() ? new Spread(parameters.spreadOffset(), windowSteps) : null;
         this.inputLimit = inputLimit;
         this.stages = stages;
+        this.windowSteps = windowSteps;
+        this.ofStage = new int[stages.length][];
         this.membranes = arena;
         this.due = soma.membraneDecay() == 0 ? arena : dueArena;
         this.base = base;
@@ -128,6 +137,7 @@ final class Slab {
         clipsLow = 0;
         clipsHigh = 0;
         clippedLowThatFired = 0;
+        saturatedWindows = 0;
         resets = 0;
         Arrays.fill(activeUpdates, 0);
     }
@@ -163,11 +173,24 @@ final class Slab {
 
     private void latch(int sample, CurrentSource currents) {
         System.arraycopy(parameters.bias(), 0, drive, 0, size);
+        if (stages.length > 0) {
+            addCurrents(sample, currents);
+        }
+        driven = false;
+        for (int i = 0; i < size && !driven; i++) {
+            driven = drive[i] != 0;
+        }
+    }
+
+    private void addCurrents(int sample, CurrentSource currents) {
+        for (int s = 0; s < stages.length; s++) {
+            ofStage[s] = currents.currents(sample, stages[s]);
+        }
         int[] neuron = parameters.neuron();
-        for (int i = 0; i < size && stages.length > 0; i++) {
+        for (int i = 0; i < size; i++) {
             long current = 0;
-            for (int stage : stages) {
-                current += currents.currents(sample, stage)[neuron[i]];
+            for (int[] stage : ofStage) {
+                current += stage[neuron[i]];
             }
             if (Math.abs(current) > inputLimit) {
                 throw new ArithmeticException("an input current with which a step's sum can leave 32 bits: sample="
@@ -175,10 +198,6 @@ final class Slab {
                         + inputLimit);
             }
             drive[i] += (int) current;
-        }
-        driven = false;
-        for (int i = 0; i < size && !driven; i++) {
-            driven = drive[i] != 0;
         }
     }
 
@@ -201,11 +220,14 @@ final class Slab {
         classes.takeWindow(windowSum);
         int[] effective = classes.effectiveSops;
         long effectiveSops = 0;
+        int saturated = 0;
         for (int i = 0; i < size; i++) {
             int n = windowSpikes[i];
             spikes[i] += n;
             effectiveSops += (long) n * effective[i];
+            saturated += n == windowSteps ? 1 : 0;
         }
+        saturatedWindows += saturated;
         windowSum[SpikeCost.EFFECTIVE_SOPS] = effectiveSops;
         if (anyClippedLow) {
             for (int i = 0; i < size; i++) {

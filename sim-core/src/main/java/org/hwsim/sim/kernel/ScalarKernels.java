@@ -30,7 +30,7 @@ public final class ScalarKernels implements SynapseKernels {
             return new ScalarConv(conv, firstCompartment);
         }
         SparseBlock sparse = (SparseBlock) block;
-        return PackedSparse.suits(sparse)
+        return PackedSparse.suits(sparse, firstCompartment)
                 ? new PackedSparse(sparse, firstCompartment)
                 : new ScalarSparse(sparse, firstCompartment);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.hwsim.hw.energy.Action;
@@ -34,6 +35,7 @@ class ReferenceEqualityTest {
 
     private long spikesSeen;
     private long clipsSeen;
+    private long saturatedSeen;
     private int slabsJoined;
 
     @ParameterizedTest
@@ -60,6 +62,7 @@ class ReferenceEqualityTest {
         // Networks in which nothing happens would prove nothing.
         assertTrue(spikesSeen > 100 * NETS, "spikes seen: " + spikesSeen);
         assertTrue(clipsSeen > NETS, "clips seen: " + clipsSeen);
+        assertTrue(saturatedSeen > NETS, "windows with a spike in each step seen: " + saturatedSeen);
         assertTrue(slabsJoined > NETS / 10, "slabs of several cores: " + slabsJoined);
     }
 
@@ -108,6 +111,7 @@ class ReferenceEqualityTest {
         compare(net, expected, totals);
         spikesSeen += spikes.size();
         clipsSeen += totals.clipsLow()[0] + totals.clipsHigh()[0];
+        saturatedSeen += totals.saturatedWindows()[0];
     }
 
     private static void compare(Net net, SlowSimulator.Sample expected, SampleOutcome outcome, int k) {
@@ -142,6 +146,7 @@ class ReferenceEqualityTest {
         }
         for (int l = 0; l < net.layers.size(); l++) {
             compare(expected.byLayer.get(l), totals.byLayer().get(l).toArray(), "layer " + l);
+            compareWindows(net.layers.get(l).windowSteps, expected, totals, l);
         }
         assertArrayEquals(expected.effectiveByLayer, totals.effectiveSopsByLayer());
         assertArrayEquals(expected.clipsLow, totals.clipsLow());
@@ -158,6 +163,22 @@ class ReferenceEqualityTest {
                         .toList()),
                 totals.inferencePs(),
                 "inference latencies");
+    }
+
+    private static void compareWindows(int windowSteps, SlowSimulator expected, RunTotals totals, int layer) {
+        BitSet fired = new BitSet();
+        long saturated = 0;
+        for (SlowSimulator.Sample sample : expected.samples) {
+            int[] spikes = sample.spikes.get(layer);
+            for (int n = 0; n < spikes.length; n++) {
+                saturated += spikes[n] == windowSteps ? 1 : 0;
+                if (spikes[n] > 0) {
+                    fired.set(n);
+                }
+            }
+        }
+        assertEquals(fired, totals.fired().get(layer), "fired in layer " + layer);
+        assertEquals(saturated, totals.saturatedWindows()[layer], "saturated in layer " + layer);
     }
 
     private static void compare(Map<Action, Long> expected, long[] counted, String where) {

@@ -181,6 +181,8 @@ class ReplicasEqualityTest {
                 same.accept(one.totals.clipsLow(), totals.clipsLow());
                 same.accept(one.totals.clipsHigh(), totals.clipsHigh());
                 same.accept(one.totals.clippedLowThatFired(), totals.clippedLowThatFired());
+                same.accept(one.totals.saturatedWindows(), totals.saturatedWindows());
+                same.accept(one.totals.fired(), totals.fired());
                 same.accept(one.totals.stepPs(), totals.stepPs());
                 same.accept(one.totals.packetPs(), totals.packetPs());
                 same.accept(one.totals.inferencePs(), totals.inferencePs());
