@@ -161,8 +161,12 @@ public final class ShardWorker implements Runnable, RingReader {
         run.trace().addSpikes(step, shard.index, slab.parameters.compartment(), fired, firedCount);
         Bits.add(slab.touched, slab.fired);
         slab.anyTouched = true;
-        count(slab.classes, slab.windowSpikes, firedCount);
+        int[] windowSpikes = slab.windowSpikes;
+        for (int f = 0; f < firedCount; f++) {
+            windowSpikes[fired[f]]++;
+        }
         SpikeClasses classes = slab.classes;
+        classes.countStep(slab.fired);
         for (int c = 0; c < classes.count(); c++) {
             int spikes = classes.stepSpikes[c];
             if (spikes > 0) {
@@ -177,41 +181,25 @@ public final class ShardWorker implements Runnable, RingReader {
         }
     }
 
-    /** Hot: once a spike. */
-    private void count(SpikeClasses classes, int[] windowSpikes, int firedCount) {
-        int[] classOf = classes.classOf;
-        int[] stepSpikes = classes.stepSpikes;
-        for (int f = 0; f < firedCount; f++) {
-            int i = fired[f];
-            windowSpikes[i]++;
-            stepSpikes[classOf[i]]++;
-        }
-    }
-
     /** Writes codes straight into slots of the ring. */
     private void send(Outlet outlet, int firedCount) {
-        int[] code = outlet.code;
         int first = outlet.first;
         int f = 0;
         while (f < firedCount && fired[f] < first) {
             f++;
         }
         int end = firedCount;
-        while (end > f && fired[end - 1] - first >= code.length) {
+        while (end > f && fired[end - 1] - first >= outlet.length) {
             end--;
         }
         SpikeRing ring = rings[outlet.shard];
         while (f < end) {
             long slot = claim(ring);
             int[] words = ring.words(slot);
-            int n = 0;
-            // Hot: once a spike and block. A code of -1 is overwritten by the next.
-            for (; f < end && n < words.length; f++) {
-                int c = code[fired[f] - first];
-                words[n] = c;
-                n += (c >>> 31) ^ 1;
-            }
+            int to = Math.min(end, f + words.length);
+            int n = outlet.write(fired, f, to, words);
             ring.publishSpikes(slot, step, shard.index, outlet.block, n);
+            f = to;
         }
     }
 

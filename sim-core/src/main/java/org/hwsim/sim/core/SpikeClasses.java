@@ -8,8 +8,13 @@ import java.util.Arrays;
  * position and stand apart. Owned by one shard.
  */
 final class SpikeClasses {
+    private static final int MIXED = -1;
+
     /** Class of each position. */
-    final int[] classOf;
+    private final int[] classOf;
+
+    /** Class of 32 positions that have the same, otherwise {@link #MIXED}. */
+    private final int[] classOfHalf;
 
     /** Of a spike, by position. */
     final int[] effectiveSops;
@@ -37,6 +42,13 @@ final class SpikeClasses {
 
     SpikeClasses(int[] classOf, int[] effectiveSops, int[] member, long[] longestPacketPs, int[] cost) {
         this.classOf = classOf;
+        this.classOfHalf = new int[2 * Bits.words(classOf.length)];
+        for (int half = 0; half < classOfHalf.length; half++) {
+            int from = half << 5;
+            int to = Math.min(classOf.length, from + Integer.SIZE);
+            boolean isSame = from < to && Arrays.stream(classOf, from, to).allMatch(c -> c == classOf[from]);
+            classOfHalf[half] = isSame ? classOf[from] : MIXED;
+        }
         this.effectiveSops = effectiveSops;
         this.member = member;
         this.longestPacketPs = longestPacketPs;
@@ -52,6 +64,33 @@ final class SpikeClasses {
 
     int count() {
         return member.length;
+    }
+
+    /**
+     * Adds a step's spikes to {@link #stepSpikes}. Hot: positions of a convolution's cell are of one class, and are counted
+     * together.
+     *
+     * @param fired a bit for each position
+     */
+    void countStep(long[] fired) {
+        for (int word = 0; word < fired.length; word++) {
+            long bits = fired[word];
+            if (bits != 0) {
+                countHalf(2 * word, (int) bits);
+                countHalf(2 * word + 1, (int) (bits >>> Integer.SIZE));
+            }
+        }
+    }
+
+    private void countHalf(int half, int bits) {
+        int common = classOfHalf[half];
+        if (common != MIXED) {
+            stepSpikes[common] += Integer.bitCount(bits);
+            return;
+        }
+        for (int rest = bits; rest != 0; rest &= rest - 1) {
+            stepSpikes[classOf[(half << 5) + Integer.numberOfTrailingZeros(rest)]]++;
+        }
     }
 
     void clear() {
