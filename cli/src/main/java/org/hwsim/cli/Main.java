@@ -35,7 +35,11 @@ public final class Main {
                 .setAbbreviatedOptionsAllowed(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures::onUsage)
-                .setExecutionExceptionHandler(failures::onFailure);
+                .setExecutionExceptionHandler(failures::onFailure)
+                .setExecutionStrategy(parsed -> {
+                    RepeatedOptions.refuse(parsed);
+                    return new CommandLine.RunLast().execute(parsed);
+                });
         return commandLine.execute(args);
     }
 

@@ -53,6 +53,27 @@ class CommandLineTest {
         assertTrue(result.err().contains("hwsim run --help"), result.err());
     }
 
+    /** Of a group, and of the command itself; with the value behind it and with =. */
+    @Test
+    void shouldRefuseAnOptionThatIsGivenTwice() {
+        for (String[] twice : new String[][] {
+            {"run", "--model", "net.onnx", "--samples", "3", "--samples=5"},
+            {"run", "--chip", "ideal", "--chip", "loihi-like"},
+            {"bench", "--rounds", "3", "--rounds", "3"},
+        }) {
+            Result result = Shell.run(twice);
+
+            assertEquals(2, result.code());
+            assertTrue(result.err().contains("should be specified only once"), result.err());
+        }
+        assertEquals(
+                2,
+                Shell.run("bench", "--networks", "none", "--networks", "tiny").code());
+        assertTrue(Shell.run("bench", "--networks", "none", "--networks", "tiny")
+                .err()
+                .contains("no such network"));
+    }
+
     @Test
     void shouldSuggestTheRightCommandWhenOneIsMisspelt() {
         Result result = Shell.run("mapp");
