@@ -59,10 +59,10 @@ final class KernelFamilies {
 
     /** An engine's kernels where a family is the best that there is: it, and those that it is preferred to. */
     static KernelSelection selection(SynapseKernels family) {
-        return KernelSelection.of(new KernelFamilies()
-                .families.stream()
-                        .filter(other -> other.priority() <= family.priority())
-                        .toArray(SynapseKernels[]::new));
+        List<SynapseKernels> behind = new ArrayList<>(new KernelFamilies().families);
+        behind.removeIf(other -> other.priority() >= family.priority());
+        behind.add(family);
+        return KernelSelection.of(behind.toArray(SynapseKernels[]::new));
     }
 
     /** Bits of the widest vector that the vector module would use, 0 where the module is not loaded. */
