@@ -6,8 +6,8 @@ import org.hwsim.sim.kernel.ConvGeometry;
 /**
  * The rows that a convolution block was handed in a step, in the order of their input cells. Owned by one worker.
  *
- * <p>A row's value is the offset of its kernel less {@code x} taps (or windows), x the cell's column. What an output cell gets from a
- * row of input cells is then one run of values, all to be shifted by the same number of taps.
+ * <p>A row's value is the offset of its kernel less {@code x} taps (or windows), x the cell's column. What an output cell
+ * gets from a row of input cells is then one run of values, all to be shifted by the same number of taps.
  */
 final class StepRows {
     private final ConvGeometry geometry;

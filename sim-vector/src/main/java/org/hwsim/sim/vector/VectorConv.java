@@ -44,6 +44,9 @@ final class VectorConv implements BlockKernel {
 
     @Override
     public void finish(int[] membranes) {
+        if (rows.count() == 0) {
+            return;
+        }
         rows.arrange();
         if (gather != null && rows.count() >= leastRows) {
             gather.add(rows, membranes);

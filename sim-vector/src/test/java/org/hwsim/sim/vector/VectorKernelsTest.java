@@ -233,7 +233,7 @@ class VectorKernelsTest {
         Arrays.setAll(expected, i -> i - 2_000);
         int[] membranes = expected.clone();
         // More rows than a lane can hold.
-        for (int count : new int[] {900, 900, 1, 20, 20, 300}) {
+        for (int count : new int[] {0, 900, 900, 1, 20, 0, 20, 300}) {
             int[] codes = codes(block, count);
             if (random.nextBoolean()) {
                 sortByCell(block, codes);
