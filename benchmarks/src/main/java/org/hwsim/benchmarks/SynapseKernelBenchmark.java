@@ -1,6 +1,7 @@
 package org.hwsim.benchmarks;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -79,11 +80,21 @@ public class SynapseKernelBenchmark {
             int[] coded = rows;
             if (block instanceof ConvBlock conv) {
                 ConvGeometry geometry = new ConvGeometry(conv);
-                coded = Arrays.stream(rows).map(geometry::code).toArray();
+                coded = inOrderOfCells(geometry, rows);
             }
             System.arraycopy(coded, 0, codes, s * ROWS_A_STEP, ROWS_A_STEP);
         }
         membranes = new int[KernelBlocks.TARGETS];
+    }
+
+    /** A worker's spikes come input cell by input cell, channels of one after the other. */
+    private static int[] inOrderOfCells(ConvGeometry geometry, int[] rows) {
+        return Arrays.stream(rows)
+                .map(geometry::code)
+                .boxed()
+                .sorted(Comparator.comparingInt(geometry::cell).thenComparingInt(geometry::channel))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private static KernelSelection selection(String id) {

@@ -1,6 +1,7 @@
 package org.hwsim.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ import org.hwsim.hw.program.Layer;
 import org.hwsim.hw.program.Readout;
 import org.hwsim.sim.Engine;
 import org.hwsim.sim.EngineOptions;
+import org.hwsim.sim.kernel.KernelSelection;
+import org.hwsim.sim.kernel.SomaKernel;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,11 +35,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Neuron updates a second: 65,536 soft-reset neurons on 64 cores without synapses, in the engine, and as the plain loop with
- * a branch that one would write first.
+ * Neuron updates a second: 65,536 soft-reset neurons. The plain loop with a branch that one would write first; the update
+ * of the best family of kernels, with the list of spikes made from its bits as the engine makes it; and all of the engine's step
+ * without synapses, on 64 cores.
  *
- * <p>Claim: the engine's update with its list of spikes is several times the plain branch, whose spikes cannot be predicted.
- * Read {@code updates} (per second). The bound is the bytes of an update in the level of cache that holds them: a membrane
+ * <p>Claim: the update with its list of spikes is several times the plain branch, whose spikes cannot be predicted. Read {@code
+ * updates} (per second). The bound is the bytes of an update in the level of cache that holds them: a membrane
  * read and written, an input and a threshold read, 16 in all. The engine's figure holds everything else that a step does
  * (sending, counting, the clock), and one sample's result per {@value #STEPS} steps.
  */
@@ -53,6 +57,11 @@ public class UpdateBenchmark {
     private static final int THRESHOLD = 1 << 16;
     private static final int STEPS = 256;
 
+    /** Neurons of a word of bits. */
+    private static final int SET = Long.SIZE;
+
+    private static final int LIMIT = 1 << 28;
+
     /** Neurons out of a thousand that fire in a step. */
     @Param({"20", "100"})
     public int firingPerMille;
@@ -61,6 +70,10 @@ public class UpdateBenchmark {
     private int[] currents;
     private int[] membranes;
     private int[] fired;
+    private long[] bits;
+    private int[] fireAbove;
+    private int[] threshold;
+    private SomaKernel kernel;
 
     /** Steady currents and phases at random, so that no spike follows from the one before. */
     @Setup
@@ -70,6 +83,16 @@ public class UpdateBenchmark {
         currents = random.ints(NEURONS, mean / 2, mean + mean / 2).toArray();
         membranes = random.ints(NEURONS, 0, THRESHOLD).toArray();
         fired = new int[NEURONS];
+        bits = new long[NEURONS / SET];
+        threshold = new int[SET];
+        Arrays.fill(threshold, THRESHOLD);
+        fireAbove = new int[SET];
+        Arrays.fill(fireAbove, THRESHOLD - 1);
+        SomaKernel best = KernelSelection.installed().soma();
+        if (best == null) {
+            throw new IllegalStateException("no family on this JVM has an update of its own");
+        }
+        kernel = best;
         engine = Engine.load(Board.of(ChipCatalogue.preset("ideal")), program(membranes), EngineOptions.withThreads(1));
     }
 
@@ -104,13 +127,29 @@ public class UpdateBenchmark {
         return count;
     }
 
+    /** One step of the kernel, and its list. */
+    @Benchmark
+    public int kernelAndList(Updated updated) {
+        kernel.fireSoft(membranes, 0, NEURONS, currents, -1, fireAbove, threshold, SET - 1, LIMIT, bits, (from, to) -> {
+            throw new IllegalStateException("a membrane left its range");
+        });
+        int count = 0;
+        for (int word = 0; word < bits.length; word++) {
+            for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
+                fired[count++] = (word << 6) + Long.numberOfTrailingZeros(rest);
+            }
+        }
+        updated.updates += NEURONS;
+        return count;
+    }
+
     private static ChipProgram program(int[] phases) {
         List<CoreProgram> cores = new ArrayList<>();
         for (int core = 0; core < CORES; core++) {
             boolean read = core == CORES - 1;
             int first = core * PER_CORE;
             int[] thresholds = new int[PER_CORE];
-            java.util.Arrays.fill(thresholds, THRESHOLD);
+            Arrays.fill(thresholds, THRESHOLD);
             List<CompartmentGroup> groups = new ArrayList<>();
             groups.add(group(0, 0, first, PER_CORE, Soma.INTEGRATE_AND_FIRE, thresholds, phases));
             if (read) {
