@@ -12,8 +12,8 @@ import org.hwsim.sim.kernel.BlockKernel;
 /**
  * Dense rows. The program's own weights are read: dense weights are most of a large program, and stay in memory once.
  *
- * <p>Many rows are summed column by column in shorts, see {@link PackedAdder}; few, and columns that do not fill a
- * vector, are widened to ints, four rows a pass.
+ * <p>Many rows are summed column by column in shorts, see {@link PackedAdder}; few, and rows that do not fill a vector, are
+ * widened to ints, four rows a pass.
  */
 final class VectorDense implements BlockKernel {
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
@@ -53,13 +53,10 @@ final class VectorDense implements BlockKernel {
             for (int r = 0; r < n; r++) {
                 rows[r] = codes[i + r] * targets;
             }
-            int summed = n < MANY_ROWS ? 0 : targets / COLUMNS * COLUMNS;
-            for (int column = 0; column < summed; column += COLUMNS) {
-                sum(weights, rows, n, column, low, high);
-                addSums(n, membranes, firstTarget + column);
-            }
-            if (summed < targets) {
-                widen(n, summed, membranes);
+            if (n < MANY_ROWS || targets < COLUMNS) {
+                widen(n, membranes);
+            } else {
+                sum(n, membranes);
             }
             i += n;
         }
@@ -80,32 +77,35 @@ final class VectorDense implements BlockKernel {
         upper.intoArray(high, 0);
     }
 
-    private void addSums(int count, int[] membranes, int at) {
+    /** The last columns are summed with those before them, which then have been added already. */
+    private void sum(int count, int[] membranes) {
+        for (int column = 0; column < targets; column += COLUMNS) {
+            int first = Math.min(column, targets - COLUMNS);
+            sum(weights, rows, count, first, low, high);
+            addSums(count, membranes, firstTarget + first, column - first);
+        }
+    }
+
+    /** @param skipped columns that are not added */
+    private void addSums(int count, int[] membranes, int at, int skipped) {
         int bias = BIAS * count;
-        for (int k = 0; k < low.length; k++) {
+        int k = skipped >> 1;
+        if ((skipped & 1) != 0) {
+            membranes[at + skipped] += high[k++] << shift;
+        }
+        for (; k < low.length; k++) {
             membranes[at + 2 * k] += (Short.toUnsignedInt(low[k]) - bias) << shift;
             membranes[at + 2 * k + 1] += high[k] << shift;
         }
     }
 
-    private void widen(int count, int column, int[] membranes) {
-        int at = firstTarget + column;
-        int length = targets - column;
+    private void widen(int count, int[] membranes) {
         int r = 0;
         for (; r + 4 <= count; r += 4) {
-            addFour(
-                    weights,
-                    rows[r] + column,
-                    rows[r + 1] + column,
-                    rows[r + 2] + column,
-                    rows[r + 3] + column,
-                    membranes,
-                    at,
-                    length,
-                    shift);
+            addFour(weights, rows[r], rows[r + 1], rows[r + 2], rows[r + 3], membranes, firstTarget, targets, shift);
         }
         for (; r < count; r++) {
-            addOne(weights, rows[r] + column, membranes, at, length, shift);
+            addOne(weights, rows[r], membranes, firstTarget, targets, shift);
         }
     }
 
