@@ -59,13 +59,12 @@ final class Outlet {
     }
 
     /**
-     * Writes codes of positions, all of them between {@link #first} and the last, until the words are full. Hot: once a spike
-     * and outlet.
+     * Writes codes of positions, all of them between {@link #first} and the last. Hot: once a spike and outlet.
      *
      * @param fired positions
      * @param from first of them
      * @param end the one after the last
-     * @param words receives the codes
+     * @param words receives the codes; as long as there are positions, at least
      * @return how many words were written; a position that sends nothing leaves none
      */
     int write(int[] fired, int from, int end, int[] words) {

@@ -54,6 +54,7 @@ final class Slab {
      */
     private boolean quiet;
 
+    /** Whether a bias or an input current drives a compartment in this window. */
     boolean driven;
 
     /** Spikes by position over the run. */
