@@ -19,6 +19,7 @@ import org.hwsim.hw.program.Layer;
 import org.hwsim.hw.program.Readout;
 import org.hwsim.sim.Engine;
 import org.hwsim.sim.EngineOptions;
+import org.hwsim.sim.kernel.FiredList;
 import org.hwsim.sim.kernel.KernelSelection;
 import org.hwsim.sim.kernel.SomaKernel;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -57,9 +58,6 @@ public class UpdateBenchmark {
     private static final int THRESHOLD = 1 << 16;
     private static final int STEPS = 256;
 
-    /** Neurons of a word of bits. */
-    private static final int SET = Long.SIZE;
-
     private static final int LIMIT = 1 << 28;
 
     /** Neurons out of a thousand that fire in a step. */
@@ -82,12 +80,10 @@ public class UpdateBenchmark {
         int mean = THRESHOLD / 1000 * firingPerMille;
         currents = random.ints(NEURONS, mean / 2, mean + mean / 2).toArray();
         membranes = random.ints(NEURONS, 0, THRESHOLD).toArray();
-        fired = new int[NEURONS];
-        bits = new long[NEURONS / SET];
-        threshold = new int[SET];
-        Arrays.fill(threshold, THRESHOLD);
-        fireAbove = new int[SET];
-        Arrays.fill(fireAbove, THRESHOLD - 1);
+        fired = new int[NEURONS + FiredList.PADDING];
+        bits = new long[NEURONS / Long.SIZE];
+        threshold = new int[] {THRESHOLD};
+        fireAbove = new int[] {THRESHOLD - 1};
         SomaKernel best = KernelSelection.installed().soma();
         if (best == null) {
             throw new IllegalStateException("no family on this JVM has an update of its own");
@@ -130,17 +126,11 @@ public class UpdateBenchmark {
     /** One step of the kernel, and its list. */
     @Benchmark
     public int kernelAndList(Updated updated) {
-        kernel.fireSoft(membranes, 0, NEURONS, currents, -1, fireAbove, threshold, SET - 1, LIMIT, bits, (from, to) -> {
+        kernel.fireSoft(membranes, 0, NEURONS, currents, fireAbove, threshold, LIMIT, bits, (from, to) -> {
             throw new IllegalStateException("a membrane left its range");
         });
-        int count = 0;
-        for (int word = 0; word < bits.length; word++) {
-            for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
-                fired[count++] = (word << 6) + Long.numberOfTrailingZeros(rest);
-            }
-        }
         updated.updates += NEURONS;
-        return count;
+        return FiredList.write(bits, fired);
     }
 
     private static ChipProgram program(int[] phases) {

@@ -2,6 +2,7 @@ package org.hwsim.sim.core;
 
 import java.util.Arrays;
 import org.hwsim.hw.neuron.Soma;
+import org.hwsim.sim.kernel.FiredList;
 import org.hwsim.sim.kernel.SomaKernel;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the order of the additions before the clip does not matter.
  */
 final class SlabUpdate implements SomaKernel.Plain {
-    /** For the kernel, see there: a value for each position, or the same for all sets. */
-    private static final int ALL = -1;
-
-    private static final int SET_MASK = Long.SIZE - 1;
-
-    private static final int[] NO_DRIVE = new int[Long.SIZE];
+    private static final int[] NO_DRIVE = new int[0];
 
     private final Slab slab;
     private final int[] membranes;
@@ -29,11 +25,10 @@ final class SlabUpdate implements SomaKernel.Plain {
     private final int limit;
     private final Soma soma;
 
-    /** For the kernel, see there: thresholds of a set where all sets are alike. */
+    /** For the kernel, see there: one value where all are alike. */
     private final int[] kernelFireAbove;
 
     private final int[] kernelThreshold;
-    private final int thresholdMask;
 
     /** Null where the plain update is used. */
     private final @Nullable SomaKernel kernel;
@@ -51,23 +46,16 @@ final class SlabUpdate implements SomaKernel.Plain {
                 && Arrays.stream(threshold).allMatch(t -> t == threshold[0])
                 && Arrays.stream(fireAt).allMatch(t -> t == fireAt[0]);
         int[] above = Arrays.stream(fireAt).map(t -> t - 1).toArray();
-        this.kernelFireAbove = oneThreshold ? set(above[0]) : above;
-        this.kernelThreshold = oneThreshold ? set(threshold[0]) : threshold;
-        this.thresholdMask = oneThreshold ? SET_MASK : ALL;
+        this.kernelFireAbove = oneThreshold ? new int[] {above[0]} : above;
+        this.kernelThreshold = oneThreshold ? new int[] {threshold[0]} : threshold;
         boolean inRange = Arrays.stream(fireAt).allMatch(t -> Math.abs((long) t) + limit < Integer.MAX_VALUE - 1);
         this.kernel = soma.fires() && soma.reset() == Soma.Reset.SOFT && inRange ? kernel : null;
-    }
-
-    private static int[] set(int value) {
-        int[] set = new int[Long.SIZE];
-        Arrays.fill(set, value);
-        return set;
     }
 
     /**
      * Updates every compartment; the slab's {@code fired} holds afterwards who fired.
      *
-     * @param list receives the positions that fired, ascending
+     * @param list receives the positions that fired, ascending; {@value FiredList#PADDING} longer than the slab
      * @return how many fired
      */
     int update(int[] list) {
@@ -91,29 +79,13 @@ final class SlabUpdate implements SomaKernel.Plain {
                     base,
                     slab.size,
                     slab.driven ? drive : NO_DRIVE,
-                    slab.driven ? ALL : SET_MASK,
                     kernelFireAbove,
                     kernelThreshold,
-                    thresholdMask,
                     limit,
                     slab.fired,
                     this);
         }
-        return list(list);
-    }
-
-    private int list(int[] list) {
-        long[] fired = slab.fired;
-        int count = 0;
-        for (int word = 0; word < fired.length; word++) {
-            long bits = fired[word];
-            int first = word << 6;
-            while (bits != 0) {
-                list[count++] = first + Long.numberOfTrailingZeros(bits);
-                bits &= bits - 1;
-            }
-        }
-        return count;
+        return FiredList.write(slab.fired, list);
     }
 
     private void leakThenAddDue(int decay) {

@@ -1,7 +1,7 @@
 package org.hwsim.sim.kernel;
 
 /**
- * Update of compartments that integrate and fire with a soft reset: {@code v += drive}; where {@code v >= fireAt} it fires
+ * Update of compartments that integrate and fire with a soft reset: {@code v += drive}; where {@code v > fireAbove} it fires
  * and {@code v -= threshold}. Stateless. All implementations give the same bits.
  *
  * <p>Compartments are worked on in sets of 64. A set in which a membrane would leave {@code [-limit, limit]} is handed to
@@ -18,13 +18,10 @@ public interface SomaKernel {
     }
 
     /**
-     * Values that are the same for all compartments are handed over once for a set: an array of 64 with a mask of 63. With a
-     * mask of -1, an array has a value for each position.
-     *
      * @param membranes position i is {@code membranes[base + i]}
-     * @param drive position i is {@code drive[i & driveMask]}; with a mask of 63, all are 0
-     * @param fireAbove position i fires above {@code fireAbove[i & thresholdMask]}
-     * @param threshold likewise
+     * @param drive by position; empty where nothing drives any
+     * @param fireAbove by position, or the one value of all
+     * @param threshold as many as {@code fireAbove}
      * @param limit largest membrane; {@code |fireAbove| + limit} is less than 2^31
      * @param fired receives a bit for each position, all words of the size
      */
@@ -33,10 +30,8 @@ public interface SomaKernel {
             int base,
             int size,
             int[] drive,
-            int driveMask,
             int[] fireAbove,
             int[] threshold,
-            int thresholdMask,
             int limit,
             long[] fired,
             Plain plain);

@@ -1,46 +1,54 @@
 package org.hwsim.sim.vector;
 
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 import org.hwsim.sim.kernel.SomaKernel;
 
 /**
- * Signs instead of masks, because JDK 17 does not compile masks to instructions: a lane fires where {@code fireAbove - v} is
- * negative, and leaves its membrane range where {@code limit - v} or {@code v + limit} is. The first does not wrap for a lane
- * that is in range, the others not in a way that would miss one that is out of it.
- *
- * <p>Clips are rare: sets are updated as if there were none, several before one look whether a lane has left its range, and
- * taken back if one has.
+ * Clips are rare: sets are updated as if there were none, several before one look whether a membrane has left its range, and
+ * taken back if one has. What has one threshold, as most slabs have, keeps it in a register: each array that is read costs a
+ * check of its bounds a vector.
  */
-final class VectorSoma implements SomaKernel {
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
-    private static final int LANES = INTS.length();
+abstract class VectorSoma implements SomaKernel {
     private static final int SETS_AT_A_TIME = 8;
 
-    private static final IntVector BIT_OF_LANE = IntVector.broadcast(INTS, 1)
-            .lanewise(VectorOperators.LSHL, IntVector.zero(INTS).addIndex(1));
+    private static final int SET_MASK = Long.SIZE - 1;
+
+    private static final int[] NO_DRIVE = new int[Long.SIZE];
 
     @Override
-    public void fireSoft(
+    public final void fireSoft(
             int[] membranes,
             int base,
             int size,
             int[] drive,
-            int driveMask,
             int[] fireAbove,
             int[] threshold,
-            int thresholdMask,
             int limit,
             long[] fired,
             Plain plain) {
         int whole = size >>> 6;
         for (int from = 0; from < whole; from += SETS_AT_A_TIME) {
             int to = Math.min(whole, from + SETS_AT_A_TIME);
-            int signs = fire(
-                    membranes, base, from, to, drive, driveMask, fireAbove, threshold, thresholdMask, limit, fired);
-            if (signs < 0) {
-                takeBack(membranes, base, from, to, drive, driveMask, threshold, thresholdMask, fired);
+            boolean inRange;
+            if (fireAbove.length > 1) {
+                boolean driven = drive.length > 0;
+                inRange = fireEach(
+                        membranes,
+                        base,
+                        from,
+                        to,
+                        driven ? drive : NO_DRIVE,
+                        driven ? -1 : SET_MASK,
+                        fireAbove,
+                        threshold,
+                        limit,
+                        fired);
+            } else if (drive.length > 0) {
+                inRange = fireAlike(membranes, base, from, to, drive, fireAbove[0], threshold[0], limit, fired);
+            } else {
+                inRange = fireAlike(membranes, base, from, to, fireAbove[0], threshold[0], limit, fired);
+            }
+            if (!inRange) {
+                takeBack(membranes, base, from, to, drive, threshold, fired);
                 for (int word = from; word < to; word++) {
                     plain.update(word << 6, (word + 1) << 6);
                 }
@@ -51,8 +59,36 @@ final class VectorSoma implements SomaKernel {
         }
     }
 
-    /** Gathers the bits of 32 lanes in one vector before it is reduced; negative if a lane has left its range. */
-    private static int fire(
+    private static void takeBack(
+            int[] membranes, int base, int from, int to, int[] drive, int[] threshold, long[] fired) {
+        for (int i = from << 6; i < to << 6; i++) {
+            int subtracted = (fired[i >>> 6] >>> i & 1) == 0 ? 0 : threshold[threshold.length > 1 ? i : 0];
+            membranes[base + i] += subtracted - (drive.length > 0 ? drive[i] : 0);
+        }
+    }
+
+    /**
+     * Sets {@code from} up to {@code to} with one threshold, nothing driving them.
+     *
+     * @return whether every membrane was in range; if not, what fired among those in range is right all the same
+     */
+    abstract boolean fireAlike(
+            int[] membranes, int base, int from, int to, int fireAbove, int threshold, int limit, long[] fired);
+
+    /** The same with a drive. */
+    abstract boolean fireAlike(
+            int[] membranes,
+            int base,
+            int from,
+            int to,
+            int[] drive,
+            int fireAbove,
+            int threshold,
+            int limit,
+            long[] fired);
+
+    /** The same with thresholds by position; position i is driven by {@code drive[i & driveMask]}. */
+    abstract boolean fireEach(
             int[] membranes,
             int base,
             int from,
@@ -61,49 +97,6 @@ final class VectorSoma implements SomaKernel {
             int driveMask,
             int[] fireAbove,
             int[] threshold,
-            int thresholdMask,
             int limit,
-            long[] fired) {
-        IntVector most = IntVector.broadcast(INTS, limit);
-        IntVector signs = IntVector.zero(INTS);
-        for (int word = from; word < to; word++) {
-            long bits = 0;
-            for (int half = 0; half < Long.SIZE; half += Integer.SIZE) {
-                int i = (word << 6) + half;
-                int m = base + i;
-                int d = i & driveMask;
-                int t = i & thresholdMask;
-                IntVector set = IntVector.zero(INTS);
-                for (int k = 0; k < Integer.SIZE; k += LANES) {
-                    IntVector v =
-                            IntVector.fromArray(INTS, membranes, m + k).add(IntVector.fromArray(INTS, drive, d + k));
-                    signs = signs.or(most.sub(v)).or(most.add(v));
-                    IntVector fires =
-                            IntVector.fromArray(INTS, fireAbove, t + k).sub(v).lanewise(VectorOperators.ASHR, 31);
-                    v.sub(fires.and(IntVector.fromArray(INTS, threshold, t + k)))
-                            .intoArray(membranes, m + k);
-                    set = set.or(fires.and(BIT_OF_LANE.lanewise(VectorOperators.LSHL, k)));
-                }
-                bits |= (set.reduceLanes(VectorOperators.OR) & 0xFFFFFFFFL) << half;
-            }
-            fired[word] = bits;
-        }
-        return signs.reduceLanes(VectorOperators.OR);
-    }
-
-    private static void takeBack(
-            int[] membranes,
-            int base,
-            int from,
-            int to,
-            int[] drive,
-            int driveMask,
-            int[] threshold,
-            int thresholdMask,
-            long[] fired) {
-        for (int i = from << 6; i < to << 6; i++) {
-            int subtracted = (fired[i >>> 6] >>> i & 1) == 0 ? 0 : threshold[i & thresholdMask];
-            membranes[base + i] += subtracted - drive[i & driveMask];
-        }
-    }
+            long[] fired);
 }

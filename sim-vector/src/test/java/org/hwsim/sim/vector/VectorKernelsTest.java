@@ -158,18 +158,16 @@ class VectorKernelsTest {
 
             SomaKernel soma = new VectorKernels().soma();
             assertNotNull(soma);
-            int[] sameForAll = Arrays.copyOf(threshold, 64);
             boolean same = round % 3 == 0;
+            int[] thresholds = same ? new int[] {threshold[0]} : threshold;
             boolean driven = clips || round % 4 == 1;
             soma.fireSoft(
                     membranes,
                     base,
                     size,
-                    driven ? drive : new int[64],
-                    driven ? -1 : 63,
-                    Arrays.stream(same ? sameForAll : threshold).map(t -> t - 1).toArray(),
-                    same ? sameForAll : threshold,
-                    same ? 63 : -1,
+                    driven ? drive : new int[0],
+                    Arrays.stream(thresholds).map(t -> t - 1).toArray(),
+                    thresholds,
                     limit,
                     plain.fired,
                     plain);
