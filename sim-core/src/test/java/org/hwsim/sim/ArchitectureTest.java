@@ -40,6 +40,7 @@ class ArchitectureTest {
             "org.hwsim.sim.ring",
             "org.hwsim.sim.count",
             "org.hwsim.sim.kernel",
+            "org.hwsim.sim.memory",
             "org.hwsim.hw.program",
             "org.hwsim.hw.neuron",
             "org.hwsim.hw.energy",
@@ -47,6 +48,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule KERNEL = room("org.hwsim.sim.kernel", "org.hwsim.hw.program", "org.hwsim.hw.neuron");
+
+    @ArchTest
+    static final ArchRule MEMORY = room("org.hwsim.sim.memory", "com.sun.management");
 
     @ArchTest
     static final ArchRule EVERY_ROOM_IS_LISTED = classes()
@@ -58,7 +62,8 @@ class ArchitectureTest {
                     "org.hwsim.sim.count",
                     "org.hwsim.sim.noc",
                     "org.hwsim.sim.core",
-                    "org.hwsim.sim.kernel")
+                    "org.hwsim.sim.kernel",
+                    "org.hwsim.sim.memory")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -10,16 +10,14 @@ import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.SumProof;
 import org.hwsim.sim.kernel.BlockKernel;
 import org.hwsim.sim.kernel.KernelSelection;
+import org.hwsim.sim.memory.AlignedArrays;
 
 /**
  * Turns a program into shards. Cores of a shard that hold slices of one kernel become one slab: spikes reach it once, and
  * in every count its cores stay apart. Used by one thread, once.
  */
 public final class ProgramLoader {
-    /** Ints from the start of an array to a cache line, with an array header of 16 bytes. */
-    private static final int TO_LINE = 12;
-
-    private static final int LINE = 16;
+    private static final int INTS_A_LINE = AlignedArrays.LINE / Integer.BYTES;
 
     private final ChipProgram program;
     private final SumProof proof;
@@ -107,15 +105,15 @@ public final class ProgramLoader {
 
     private Shard shard(int index, LoadPlan plan, SpikeClassTable classes) {
         List<SlabPlan> plans = plan.slabs(index);
-        int used = TO_LINE;
+        int used = AlignedArrays.firstInt();
         boolean leaks = false;
         for (SlabPlan slab : plans) {
             slab.base = used;
-            used = Math.addExact(used, (slab.size + LINE - 1) / LINE * LINE);
+            used = Math.addExact(used, (slab.size + INTS_A_LINE - 1) / INTS_A_LINE * INTS_A_LINE);
             leaks |= slab.group(0).soma().membraneDecay() > 0;
         }
-        int[] arena = new int[used];
-        int[] due = leaks ? new int[used] : arena;
+        int[] arena = AlignedArrays.ints(used);
+        int[] due = leaks ? AlignedArrays.ints(used) : arena;
         Slab[] slabs = new Slab[plans.size()];
         for (int s = 0; s < slabs.length; s++) {
             slabs[s] = slab(plans.get(s), classes, arena, due);

@@ -97,7 +97,7 @@ final class ConvGather {
                 for (int t = taps.start(y); t < taps.start(y + 1); t++) {
                     if (taps.out(t) == out) {
                         tapRow[n] = y;
-                        tapOffset[n++] = kernel.row(0, taps.tap(t));
+                        tapOffset[n++] = kernel.first + kernel.row(0, taps.tap(t));
                     }
                 }
             }

@@ -44,7 +44,7 @@ final class ConvScatter {
         AxisTaps tapsY = geometry.tapsY();
         int lastRun = runs.start(x + 1);
         for (int t = tapsY.start(y); t < tapsY.start(y + 1); t++) {
-            int offset = kernel.row(0, tapsY.tap(t)) + x * channels;
+            int offset = kernel.first + kernel.row(0, tapsY.tap(t)) + x * channels;
             int target = firstTarget + tapsY.out(t) * outWidth * channels;
             for (int run = runs.start(x); run < lastRun; run++) {
                 adder.add(

@@ -1,6 +1,7 @@
 package org.hwsim.sim.vector;
 
 import org.hwsim.hw.program.ConvBlock;
+import org.hwsim.sim.memory.ByteArena;
 
 /**
  * A convolution kernel in the order of {@link BlockAdder}: {@code [ci][ky][taps in x, last first][channel]}, channels in
@@ -15,7 +16,10 @@ import org.hwsim.hw.program.ConvBlock;
 final class PackedKernel {
     static final int BIAS = 128;
 
+    /** Holds the kernel, from {@link #first} on, and maybe others. */
     final byte[] weights;
+
+    final int first;
     final int channels;
 
     /** Output cells of a window. */
@@ -34,8 +38,9 @@ final class PackedKernel {
     /**
      * @param cells output cells of a window; with more than one, their channels are a block
      * @param adder as what is to read the kernel; its block divides the channels of a window
+     * @param arena gives the place: rows of a vector's length that begin with it
      */
-    PackedKernel(ConvBlock conv, int cells, BlockAdder adder) {
+    PackedKernel(ConvBlock conv, int cells, BlockAdder adder, ByteArena arena) {
         this.cells = cells;
         this.channels = conv.outChannels();
         this.tapBytes = cells * channels;
@@ -44,7 +49,9 @@ final class PackedKernel {
         this.kernelWidth = conv.kernelWidth();
         int windows = kernelWidth + cells - 1;
         this.rowBytes = windows * tapBytes;
-        this.weights = new byte[Math.multiplyExact(inChannels * kernelHeight, rowBytes)];
+        ByteArena.Place place = arena.take(Math.multiplyExact(inChannels * kernelHeight, rowBytes));
+        this.weights = place.array();
+        this.first = place.first();
         byte[] from = conv.weights().bytes();
         for (int row = 0; row < inChannels * kernelHeight; row++) {
             for (int window = 0; window < windows; window++) {
@@ -53,7 +60,7 @@ final class PackedKernel {
                     boolean isThere = kx >= 0 && kx < kernelWidth;
                     for (int c = 0; c < channels; c++) {
                         int weight = isThere ? from[(row * kernelWidth + kx) * channels + c] : 0;
-                        put(row * rowBytes + window * tapBytes, cell * channels + c, weight, adder);
+                        put(first + row * rowBytes + window * tapBytes, cell * channels + c, weight, adder);
                     }
                 }
             }
@@ -78,7 +85,7 @@ final class PackedKernel {
                 && channels == conv.outChannels();
     }
 
-    /** Offset of an input channel's kernel row. */
+    /** Offset of an input channel's kernel row from {@link #first}. */
     int row(int ci, int ky) {
         return (ci * kernelHeight + ky) * rowBytes;
     }

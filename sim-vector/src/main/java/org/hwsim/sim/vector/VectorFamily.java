@@ -9,6 +9,7 @@ import org.hwsim.hw.program.Weights;
 import org.hwsim.sim.kernel.BlockKernel;
 import org.hwsim.sim.kernel.SomaKernel;
 import org.hwsim.sim.kernel.SynapseKernels;
+import org.hwsim.sim.memory.ByteArena;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link VectorKernels} loads where vectors are there: all that names a vector type hangs from here. */
@@ -28,11 +29,12 @@ final class VectorFamily {
     static SynapseKernels.KernelFactory open() {
         // Weights are equal only to themselves.
         Map<Weights, PackedKernel> shared = new HashMap<>();
-        return (block, firstCompartment) -> kernel(block, firstCompartment, shared);
+        ByteArena arena = new ByteArena();
+        return (block, firstCompartment) -> kernel(block, firstCompartment, shared, arena);
     }
 
     private static @Nullable BlockKernel kernel(
-            SynapseBlock block, int firstCompartment, Map<Weights, PackedKernel> shared) {
+            SynapseBlock block, int firstCompartment, Map<Weights, PackedKernel> shared, ByteArena arena) {
         if (block instanceof DenseBlock dense && dense.weights().isBytes() && dense.targets() >= WideningAdder.BLOCK) {
             return new VectorDense(dense, firstCompartment);
         }
@@ -44,7 +46,7 @@ final class VectorFamily {
             PackedKernel known = shared.get(conv.weights());
             BlockAdder adder = cells * conv.outChannels() % PackedAdder.BLOCK == 0 ? PACKED : WIDENING;
             if (known == null || !known.isOf(conv, cells)) {
-                known = new PackedKernel(conv, cells, adder);
+                known = new PackedKernel(conv, cells, adder, arena);
                 shared.put(conv.weights(), known);
             }
             return new VectorConv(conv, known, adder, firstCompartment);

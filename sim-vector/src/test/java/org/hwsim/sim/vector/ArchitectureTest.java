@@ -17,6 +17,7 @@ class ArchitectureTest {
     static final ArchRule VECTOR = room(
             "org.hwsim.sim.vector",
             "org.hwsim.sim.kernel",
+            "org.hwsim.sim.memory",
             "org.hwsim.hw.program",
             "org.hwsim.hw.neuron",
             "jdk.incubator.vector..");

@@ -21,6 +21,7 @@ import org.hwsim.sim.kernel.ConvGeometry;
 import org.hwsim.sim.kernel.KernelSelection;
 import org.hwsim.sim.kernel.ScalarKernels;
 import org.hwsim.sim.kernel.SomaKernel;
+import org.hwsim.sim.memory.ByteArena;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -85,16 +86,28 @@ class VectorKernelsTest {
     void shouldGiveTheScalarBitsWhenKernelsArePackedInAnyWay() {
         for (int dilation : new int[] {1, 2}) {
             ConvBlock conv = conv(64, dilation);
-            PackedKernel packed = new PackedKernel(conv, 1, new PackedAdder());
+            PackedKernel packed = new PackedKernel(conv, 1, new PackedAdder(), new ByteArena());
             compare(conv, new VectorConv(conv, packed, new PackedAdder(), 0));
-            compare(conv, new VectorConv(conv, new PackedKernel(conv, 1, new WideningAdder()), new WideningAdder(), 0));
+            compare(
+                    conv,
+                    new VectorConv(
+                            conv,
+                            new PackedKernel(conv, 1, new WideningAdder(), new ByteArena()),
+                            new WideningAdder(),
+                            0));
             assertTrue(packed.isOf(conv, 1));
             assertFalse(packed.isOf(conv, 2));
             assertFalse(packed.isOf(conv(32, dilation), 1));
         }
         for (int cells : new int[] {2, 4, 8}) {
             ConvBlock conv = conv(PackedAdder.BLOCK / cells, 1);
-            compare(conv, new VectorConv(conv, new PackedKernel(conv, cells, new PackedAdder()), new PackedAdder(), 0));
+            compare(
+                    conv,
+                    new VectorConv(
+                            conv,
+                            new PackedKernel(conv, cells, new PackedAdder(), new ByteArena()),
+                            new PackedAdder(),
+                            0));
         }
     }
 
