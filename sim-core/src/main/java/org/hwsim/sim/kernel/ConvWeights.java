@@ -11,6 +11,9 @@ import org.hwsim.hw.program.ConvBlock;
 final class ConvWeights {
     final byte[] weights;
 
+    /** Offset of a kernel row's length of zeros: rows that add nothing. */
+    final int zeros;
+
     /** Longs of one tap's channels. */
     final int longs;
 
@@ -26,8 +29,9 @@ final class ConvWeights {
         this.channels = block.outChannels();
         this.longs = Lanes.longs(channels);
         int taps = inChannels * kernelHeight * kernelWidth;
-        this.weights = new byte[Math.multiplyExact(taps, longs << 3)];
-        Arrays.fill(weights, (byte) Lanes.BIAS);
+        this.zeros = Math.multiplyExact(taps, longs << 3);
+        this.weights = new byte[Math.addExact(zeros, kernelWidth * (longs << 3))];
+        Arrays.fill(weights, 0, zeros, (byte) Lanes.BIAS);
         byte[] from = block.weights().bytes();
         for (int tap = 0; tap < taps; tap++) {
             int kx = tap % kernelWidth;
