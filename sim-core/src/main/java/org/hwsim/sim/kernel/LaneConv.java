@@ -5,7 +5,7 @@ import org.hwsim.hw.program.ConvBlock;
 /**
  * Convolution rows, kept until the end of the step and put in the order of the columns of their input cells. An output row
  * then takes all that an input column sends it in one go, from all input rows that it sees, and adds it to the run of
- * output cells that the column reaches: runs are as long as they can be, which the loops of {@link LaneAdder} live on, and
+ * output cells that the column reaches: runs are as long as they can be, which the loops of {@link Lanes} live on, and
  * the lanes of one output row stay in the first level of cache. Membranes are touched once a step. Owned by one worker.
  */
 final class LaneConv implements BlockKernel {
@@ -22,10 +22,8 @@ final class LaneConv implements BlockKernel {
     private final InputSpans spans;
     private final ConvRuns runs;
 
-    /** Lanes of the output row at hand; all zero between rows. */
-    private final long[] even;
-
-    private final long[] odd;
+    /** Of the output row at hand; all zero between rows. */
+    private final Lanes lanes;
 
     /** Weights that each lane of an output cell has taken. */
     private final int[] added;
@@ -43,8 +41,7 @@ final class LaneConv implements BlockKernel {
         this.rows = StepRows.columnAfterColumn(geometry, kernel.row(1, 0), kernel.row(0, 1));
         this.spans = new InputSpans(geometry.tapsY(), inHeight, outHeight);
         this.runs = new ConvRuns(geometry);
-        this.even = new long[Math.multiplyExact(outWidth, kernel.longs)];
-        this.odd = new long[even.length];
+        this.lanes = kernel.lanes(outWidth);
         this.added = new int[outWidth];
     }
 
@@ -91,15 +88,13 @@ final class LaneConv implements BlockKernel {
 
     private void addRun(int from, int count, int offset, int run) {
         int longs = kernel.longs;
-        LaneAdder.add(
+        lanes.add(
                 kernel.weights,
                 kernel.zeros,
                 rows.values(),
                 from,
                 count,
-                offset + runs.tap(run) * (longs << 3),
-                even,
-                odd,
+                offset + runs.tap(run) * kernel.tapBytes(),
                 runs.out(run) * longs,
                 runs.cells(run) * longs);
     }
@@ -117,7 +112,7 @@ final class LaneConv implements BlockKernel {
     private void takeOut(int y, int x, int[] membranes) {
         if (added[x] > 0) {
             int target = firstTarget + (y * outWidth + x) * channels;
-            Lanes.takeOut(even, odd, x * kernel.longs, added[x], shift, membranes, target, channels);
+            lanes.takeOut(x * kernel.longs, added[x], shift, membranes, target, channels);
             added[x] = 0;
         }
     }

@@ -1,19 +1,23 @@
 package org.hwsim.sim.kernel;
 
-/** Sixteen-bit lanes of longs: how many weights they take, and how they are taken out. See {@link LaneAdder}. */
-final class Lanes {
+/**
+ * Sums of byte weights in sixteen-bit lanes of longs, in plain Java. Owned by one kernel; all zero at first.
+ *
+ * <p>Weights are kept with 128 added, 0 to 255, so that a lane holds {@value #MOST} of them without a carry into its
+ * neighbour; its sum is what it holds less 128 a weight. Weights are read from bytes as longs: that keeps weights and lanes
+ * of different array types, which lets the compiler vectorise the loops over a run. Loops that add bytes to ints stay scalar.
+ */
+abstract class Lanes {
     /** Weights that a lane can take: 257 * 255 is the last that fits in 16 bits. */
     static final int MOST = 256;
 
     static final int BIAS = 128;
 
+    /** The sign of each lane. */
+    static final long SIGNS = 0x8000800080008000L;
+
     /** One in each lane. */
     private static final long ONES = 0x0001000100010001L;
-
-    /** The sign of each lane. */
-    private static final long SIGNS = 0x8000800080008000L;
-
-    private Lanes() {}
 
     /** Longs that hold so many bytes. */
     static int longs(int bytes) {
@@ -21,44 +25,48 @@ final class Lanes {
     }
 
     /**
+     * Adds the same run of several rows.
+     *
+     * @param weights little-endian, 128 added to each
+     * @param zeros where there are as many bytes of 0 as in a run: a row that adds nothing
+     * @param rows offset of each row
+     * @param from first of them
+     * @param count rows
+     * @param offset added to each row's offset
+     * @param at first long of the lanes, as longs of weights are counted
+     * @param longs length of the run
+     */
+    final void add(byte[] weights, int zeros, int[] rows, int from, int count, int offset, int at, int longs) {
+        int end = from + count;
+        int r = from;
+        for (; r + 2 < end; r += 4) {
+            int fourth = r + 3 < end ? rows[r + 3] + offset : zeros;
+            addFour(weights, rows[r] + offset, rows[r + 1] + offset, rows[r + 2] + offset, fourth, at, longs);
+        }
+        if (r + 2 == end) {
+            addTwo(weights, rows[r] + offset, rows[r + 1] + offset, at, longs);
+        } else if (r + 1 == end) {
+            addOne(weights, rows[r] + offset, at, longs);
+        }
+    }
+
+    abstract void addOne(byte[] weights, int a, int at, int longs);
+
+    abstract void addTwo(byte[] weights, int a, int b, int at, int longs);
+
+    abstract void addFour(byte[] weights, int a, int b, int c, int d, int at, int longs);
+
+    /**
      * Takes lanes out into membranes and clears them.
      *
-     * @param even sums of bytes 0, 2, 4, 6
-     * @param odd sums without byte 0
-     * @param at first long of both
+     * @param at first long
      * @param added weights that each lane has taken, at most {@link #MOST}
      * @param length membranes; lanes beyond are padding
      */
-    static void takeOut(long[] even, long[] odd, int at, int added, int shift, int[] membranes, int target, int length) {
-        // A lane holds its sum plus 128 a weight. Made up to 2^15 it still fits; without that bit it is the sum, signed.
-        long up = (0x8000L - (long) BIAS * added) * ONES;
-        int whole = length >>> 3;
-        for (int i = 0; i < whole; i++) {
-            long e = even[at + i];
-            long o = odd[at + i] - (e >>> 16 << 8);
-            even[at + i] = 0;
-            odd[at + i] = 0;
-            e = (e + up) ^ SIGNS;
-            o = (o + up) ^ SIGNS;
-            int t = target + (i << 3);
-            membranes[t] += (short) e << shift;
-            membranes[t + 1] += (short) o << shift;
-            membranes[t + 2] += ((int) e >> 16) << shift;
-            membranes[t + 3] += ((int) o >> 16) << shift;
-            membranes[t + 4] += (short) (e >> 32) << shift;
-            membranes[t + 5] += (short) (o >> 32) << shift;
-            membranes[t + 6] += (int) (e >> 48) << shift;
-            membranes[t + 7] += (int) (o >> 48) << shift;
-        }
-        if ((length & 7) != 0) {
-            long e = even[at + whole];
-            long o = odd[at + whole] - (e >>> 16 << 8);
-            even[at + whole] = 0;
-            odd[at + whole] = 0;
-            for (int i = 0; i < (length & 7); i++) {
-                long lanes = ((i & 1) == 0 ? e : o) + up ^ SIGNS;
-                membranes[target + (whole << 3) + i] += (short) (lanes >> ((i >>> 1) << 4)) << shift;
-            }
-        }
+    abstract void takeOut(int at, int added, int shift, int[] membranes, int target, int length);
+
+    /** What makes a lane 2^15 more than the sum of so many weights: it still fits, and without that bit is the sum, signed. */
+    static long up(int added) {
+        return ((1 << 15) - (long) BIAS * added) * ONES;
     }
 }

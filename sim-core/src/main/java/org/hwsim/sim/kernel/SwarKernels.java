@@ -9,8 +9,8 @@ import org.hwsim.hw.program.Weights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lanes in plain Java, what every JVM can do: byte weights are summed eight at a time, see {@link LaneAdder}, and taken out
- * into membranes when lanes are full and once a step.
+ * Lanes in plain Java, what every JVM can do: byte weights are summed several at a time, see {@link Lanes}, and taken out into
+ * membranes when lanes are full and once a step.
  *
  * <p>Takes dense and ordinary convolution blocks of byte weights that are wide enough to gain by it, those with one
  * channel a tap, which need no lanes, and leaves all others.

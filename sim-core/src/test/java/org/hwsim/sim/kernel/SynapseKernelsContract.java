@@ -52,8 +52,31 @@ public abstract class SynapseKernelsContract {
                 byte[] weights = new byte[2 * 9 * 9];
                 Arrays.fill(weights, weight);
                 ConvBlock conv = new ConvBlock(
-                        0, 2, 0, 0, 4, 5, FIRST_COMPARTMENT, 9, 0, 0, 4, 5, 3, 3, 1, 1, 1, 1, 1, 1, 9, new int[2],
-                        Weights.of(weights), 1, 1);
+                        0,
+                        2,
+                        0,
+                        0,
+                        4,
+                        5,
+                        FIRST_COMPARTMENT,
+                        9,
+                        0,
+                        0,
+                        4,
+                        5,
+                        3,
+                        3,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        9,
+                        new int[2],
+                        Weights.of(weights),
+                        1,
+                        1);
                 int[] codes = new int[rows];
                 ConvGeometry geometry = new ConvGeometry(conv);
                 // Three input cells, one below the other and side by side; output cell (1, 1) sees them all.
