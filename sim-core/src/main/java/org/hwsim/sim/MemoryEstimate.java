@@ -1,14 +1,17 @@
 package org.hwsim.sim;
 
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.hwsim.hw.program.AxonOut;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.CompartmentGroup;
 import org.hwsim.hw.program.ConvBlock;
 import org.hwsim.hw.program.CoreProgram;
 import org.hwsim.hw.program.DenseBlock;
+import org.hwsim.hw.program.IntTable;
 import org.hwsim.hw.program.Layer;
 import org.hwsim.hw.program.SparseBlock;
 import org.hwsim.hw.program.SynapseBlock;
@@ -34,8 +37,11 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     /** State, parameters, costs and counters of one compartment. */
     private static final double BYTES_A_COMPARTMENT = 68;
 
-    /** Code that a spike writes into a ring, and its place in a list. */
-    private static final double BYTES_A_PACKET = 8;
+    /** Costs and counters of compartments whose spikes cost the same: all that send to the same cores, at least. */
+    private static final double BYTES_A_SPIKE_CLASS = 72;
+
+    /** A core that another one sends to, and the route. */
+    private static final double BYTES_A_WAY = 8;
 
     /** An axon-in that leads to several rows: core, layer, start, count. */
     private static final double BYTES_A_SHARED_AXON = 20;
@@ -49,8 +55,8 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     /** How many weights of a dense row are not zero. */
     private static final double BYTES_A_DENSE_ROW = 4;
 
-    /** The core that receives a sparse row, and its entries. */
-    private static final double BYTES_A_SPARSE_ROW = 8;
+    /** All sparse rows that a spike reaches: where they and their receivers begin, and counters. */
+    private static final double BYTES_A_SPARSE_CODE = 24;
 
     /** How many weights of a convolution's input channel and tap are not zero. */
     private static final double BYTES_A_CONV_TAP = 4;
@@ -109,13 +115,18 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
 
     private static double engine(ChipProgram program) {
         double bytes = 0;
+        long sending = 0;
+        long sparseRows = 0;
         Set<Object> kernels = Collections.newSetFromMap(new IdentityHashMap<>());
         for (CoreProgram core : program.cores()) {
-            bytes += core.compartments() * BYTES_A_COMPARTMENT;
-            bytes += core.axonOut().entries() * BYTES_A_PACKET;
-            int[] start = core.axonIn().start();
+            SentTo sentTo = SentTo.of(core.axonOut());
+            sending += sentTo.compartments();
+            bytes += core.compartments() * BYTES_A_COMPARTMENT
+                    + sentTo.lists() * BYTES_A_SPIKE_CLASS
+                    + sentTo.cores() * BYTES_A_WAY;
+            IntTable start = core.axonIn().start();
             for (int axon = 0; axon < core.axonIn().axons(); axon++) {
-                int rows = start[axon + 1] - start[axon];
+                int rows = start.at(axon + 1) - start.at(axon);
                 bytes += rows == 1 ? 0 : BYTES_A_SHARED_AXON + rows * BYTES_A_SHARED_ROW;
             }
             for (SynapseBlock block : core.blocks()) {
@@ -126,11 +137,33 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
                     bytes += conv(conv, kernels.add(conv.weights()));
                 } else if (block instanceof SparseBlock sparse) {
                     double synapse = sparse.weights().isBytes() ? BYTES_A_SPARSE_SYNAPSE : BYTES_A_WIDE_SPARSE_SYNAPSE;
-                    bytes += sparse.target().length * synapse + sparse.rows() * BYTES_A_SPARSE_ROW;
+                    bytes += sparse.target().length() * synapse
+                            + (double) sparse.rows()
+                                    * bytesAReceiver(program.cores().size(), sparse);
+                    sparseRows += sparse.rows();
                 }
             }
         }
-        return bytes;
+        // A spike reaches all its rows under one code.
+        return bytes + Math.min(sending, sparseRows) * BYTES_A_SPARSE_CODE;
+    }
+
+    /** The core that receives a sparse row, and its entries: as many bits as the largest of both need, in 2, 4 or 8 bytes. */
+    private static int bytesAReceiver(int cores, SparseBlock block) {
+        int most = 0;
+        for (int row = 0; row < block.rows(); row++) {
+            most = Math.max(
+                    most, block.rowStart().at(row + 1) - block.rowStart().at(row));
+        }
+        int bits = bits(cores - 1) + bits(most);
+        if (bits <= Character.SIZE) {
+            return Character.BYTES;
+        }
+        return bits <= Integer.SIZE ? Integer.BYTES : Long.BYTES;
+    }
+
+    private static int bits(int largest) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(largest);
     }
 
     private static double dense(DenseBlock block) {
@@ -168,6 +201,35 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
                 + (SAMPLE_SLOTS + waiting) * outcome
                 + (options.spikes() == null ? 0 : neurons * BYTES_A_TRACED_COMPARTMENT)
                 + shown;
+    }
+
+    /**
+     * Where the spikes of a core go.
+     *
+     * @param compartments that send packets
+     * @param lists lists of receiving cores that are not the list of the compartment before
+     * @param cores that receive packets
+     */
+    private record SentTo(long compartments, long lists, long cores) {
+        static SentTo of(AxonOut axons) {
+            IntTable start = axons.start();
+            long sending = 0;
+            long lists = 0;
+            BitSet cores = new BitSet();
+            for (int i = 0; i < start.length() - 1; i++) {
+                int from = start.at(i);
+                int end = start.at(i + 1);
+                boolean isSame = i > 0 && end - from == from - start.at(i - 1);
+                for (int e = from; e < end; e++) {
+                    int core = axons.core().at(e);
+                    isSame = isSame && core == axons.core().at(e - (end - from));
+                    cores.set(core);
+                }
+                sending += end > from ? 1 : 0;
+                lists += isSame ? 0 : 1;
+            }
+            return new SentTo(sending, lists, cores.cardinality());
+        }
     }
 
     /** Adds up arrays, each once however many hold it. */
@@ -212,6 +274,12 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
             if (seen.add(weights)) {
                 int each = weights.isBytes() ? Byte.BYTES : Short.BYTES;
                 bytes += ARRAY_HEADER + (long) weights.length() * each;
+            }
+        }
+
+        private void add(IntTable table) {
+            if (seen.add(table)) {
+                bytes += table.heapBytes();
             }
         }
 
