@@ -16,6 +16,7 @@ import org.hwsim.hw.program.Layer;
 import org.hwsim.hw.program.SparseBlock;
 import org.hwsim.hw.program.SynapseBlock;
 import org.hwsim.hw.program.Weights;
+import org.hwsim.sim.kernel.KernelSelection;
 
 /**
  * Heap that a program and its engines take, worked out before an engine is built: within 20 % of what is retained in a run,
@@ -91,14 +92,26 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     private static final int ARRAY_HEADER = 16;
 
     /**
+     * With the fastest kernels of this machine.
+     *
      * @param program checked
      * @param options of each engine
      * @param replicas engines, at least 1
      */
     public static MemoryEstimate of(ChipProgram program, EngineOptions options, int replicas) {
+        return of(program, options, replicas, KernelSelection.installed());
+    }
+
+    /**
+     * @param program checked
+     * @param options of each engine
+     * @param replicas engines, at least 1
+     * @param kernels of each engine
+     */
+    static MemoryEstimate of(ChipProgram program, EngineOptions options, int replicas, KernelSelection kernels) {
         return new MemoryEstimate(
                 new Sizes().program(program),
-                Math.round(engine(program)),
+                Math.round(engine(program, kernels.copiesDenseWeights())),
                 Math.round(run(program, options, replicas)),
                 replicas);
     }
@@ -113,7 +126,7 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
         return Math.multiplyExact(replicas, engineBytes + runBytes);
     }
 
-    private static double engine(ChipProgram program) {
+    private static double engine(ChipProgram program, boolean copiesDenseWeights) {
         double bytes = 0;
         long sending = 0;
         long sparseRows = 0;
@@ -132,7 +145,7 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
             for (SynapseBlock block : core.blocks()) {
                 bytes += BYTES_A_BLOCK;
                 if (block instanceof DenseBlock dense) {
-                    bytes += dense(dense);
+                    bytes += dense(dense, copiesDenseWeights);
                 } else if (block instanceof ConvBlock conv) {
                     bytes += conv(conv, kernels.add(conv.weights()));
                 } else if (block instanceof SparseBlock sparse) {
@@ -166,8 +179,8 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
         return Integer.SIZE - Integer.numberOfLeadingZeros(largest);
     }
 
-    private static double dense(DenseBlock block) {
-        double copy = block.weights().isBytes() ? (double) block.rows() * words(block.targets()) : 0;
+    private static double dense(DenseBlock block, boolean copies) {
+        double copy = copies && block.weights().isBytes() ? (double) block.rows() * words(block.targets()) : 0;
         return copy + block.rows() * BYTES_A_DENSE_ROW + words(block.targets()) * BYTES_A_LANE;
     }
 
