@@ -26,7 +26,7 @@ import org.hwsim.sim.io.InputFeed;
  * {@link HeapLooks} says what counts as flat.
  *
  * <p>The network is {@value #LARGEST} unless another is named: by heap it is the largest of the built ones ({@code hwsim
- * bench} prints program and engine), some nine times the VGG-like one, and the one whose cores all send to each other.
+ * bench} prints program and engine), some four times the VGG-like one, and the one whose cores all send to each other.
  *
  * <p>Ends with code 1 if digests differed, or if the heap rose or was seen too seldom; 2 for arguments that mean nothing.
  */

@@ -110,8 +110,8 @@ public record BenchReport(
         }
 
         /**
-         * Heap that the synapses take of program and engine, with their rows and the kernels' own tables: the whole without
-         * neurons and axons. Null where the program's is not known.
+         * Heap that the synapses take of program and engine, with their rows, the engine's tables of packets and the kernels'
+         * own: the whole without neurons and the program's axons. Null where the program's is not known.
          */
         public @Nullable Long synapseBytes() {
             return heap == null ? null : heap.programBytes() + engineBytes - heap.neuronBytes() - heap.axonBytes();

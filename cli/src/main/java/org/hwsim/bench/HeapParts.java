@@ -12,12 +12,15 @@ import org.hwsim.sim.kernel.SynapseKernels;
 import org.hwsim.sim.noc.ZeroLoadNoc;
 
 /**
- * What the parts of a program retain of the heap, each measured after collections. Programs are built anew for each, so
+ * What the parts of a program retain of the heap, each by {@link Heap#objectBytes()}. Programs are built anew for each, so
  * that no two of them share an array; what a network was made from and its samples are not in any figure.
+ *
+ * <p>What an engine takes for axons is not told from what it takes for synapses: one without synapses has other tables for
+ * its axons, so it would say nothing about the whole.
  *
  * @param programBytes the whole program
  * @param neuronBytes a program with the same neurons and inputs and nothing between them, and an engine loaded with it
- * @param axonBytes what program and engine take beyond that when all axons are there, none of them with a synapse
+ * @param axonBytes what the program takes more when all axons are there, none of them with a synapse
  */
 public record HeapParts(long programBytes, long neuronBytes, long axonBytes) {
     /** @param threads worker threads of the engine that is loaded */
@@ -25,11 +28,17 @@ public record HeapParts(long programBytes, long neuronBytes, long axonBytes) {
         // Whatever is loaded once for all programs is loaded before anything is measured.
         engineBytes(BuiltNetworks.all().getOrDefault("tiny", builder), ProgramParts::neurons, family, threads);
         long neurons = engineBytes(builder, ProgramParts::neurons, family, threads);
-        long neuronsAndAxons = engineBytes(builder, ProgramParts::neuronsAndAxons, family, threads);
-        long before = Heap.usedBytes();
-        ChipProgram program = builder.get().program();
+        long axons =
+                programBytes(builder, ProgramParts::neuronsAndAxons) - programBytes(builder, ProgramParts::neurons);
+        return new HeapParts(programBytes(builder, UnaryOperator.identity()), neurons, axons);
+    }
+
+    /** Heap of a part of the program. */
+    private static long programBytes(Supplier<BenchNetwork> builder, UnaryOperator<ChipProgram> part) {
+        long before = Heap.objectBytes();
+        ChipProgram program = part.apply(builder.get().program());
         try {
-            return new HeapParts(Heap.usedBytes() - before, neurons, neuronsAndAxons - neurons);
+            return Heap.objectBytes() - before;
         } finally {
             Reference.reachabilityFence(program);
         }
@@ -38,7 +47,7 @@ public record HeapParts(long programBytes, long neuronBytes, long axonBytes) {
     /** Heap of a part of the program and an engine on it. */
     private static long engineBytes(
             Supplier<BenchNetwork> builder, UnaryOperator<ChipProgram> part, SynapseKernels family, int threads) {
-        long before = Heap.usedBytes();
+        long before = Heap.objectBytes();
         BenchNetwork network = builder.get().withProgramAlone(part);
         Engine engine = Engine.load(
                 network.board(),
@@ -47,7 +56,7 @@ public record HeapParts(long programBytes, long neuronBytes, long axonBytes) {
                 new ZeroLoadNoc(),
                 KernelFamilies.selection(family));
         try {
-            return Heap.usedBytes() - before;
+            return Heap.objectBytes() - before;
         } finally {
             // Keeps board and program until here as well.
             engine.close();

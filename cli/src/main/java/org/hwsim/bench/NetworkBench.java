@@ -84,12 +84,13 @@ final class NetworkBench {
                             + common);
                 }
                 common = hash;
-                long before = variants.isEmpty() ? Heap.usedBytes() : 0;
-                Variant variant = new Variant(family, threads, engine(family, EngineOptions.withThreads(threads)));
+                long before = variants.isEmpty() ? Heap.objectBytes() : 0;
+                Engine engine = engine(family, EngineOptions.withThreads(threads));
                 if (variants.isEmpty()) {
-                    engineBytes = Heap.usedBytes() - before;
+                    engineBytes = Heap.objectBytes() - before;
                 }
-                variants.add(variant);
+                // Holds the weights of a kernel alone as well, which are none of the engine's.
+                variants.add(new Variant(family, threads, engine));
             }
         }
         return common;

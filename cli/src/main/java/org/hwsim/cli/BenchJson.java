@@ -8,6 +8,7 @@ import org.hwsim.bench.BenchReport;
 import org.hwsim.bench.BenchReport.DenseKernel;
 import org.hwsim.bench.BenchReport.NetworkResult;
 import org.hwsim.bench.BenchReport.Ratio;
+import org.hwsim.bench.Heap;
 import org.hwsim.bench.HeapParts;
 import org.hwsim.bench.Spread;
 import org.hwsim.bench.VariantResult;
@@ -35,6 +36,7 @@ final class BenchJson {
         report.kernels().forEach(kernels::add);
         root.put("rounds", report.rounds());
         root.put("seconds", report.seconds());
+        root.put("heapCount", Heap.countsObjects() ? "objects" : "used");
         root.put("ringBytesPerWorker", BenchReport.RING_BYTES);
         put(root, "ringNanosPerWord", report.ringNanosPerWord());
         put(root, "directNanosPerWord", report.directNanosPerWord());

@@ -6,6 +6,7 @@ import org.hwsim.bench.BenchReport.DenseKernel;
 import org.hwsim.bench.BenchReport.NetworkResult;
 import org.hwsim.bench.BenchReport.Ratio;
 import org.hwsim.bench.BenchReport.Skipped;
+import org.hwsim.bench.Heap;
 import org.hwsim.bench.HeapParts;
 import org.hwsim.bench.Spread;
 import org.hwsim.bench.VariantResult;
@@ -45,6 +46,10 @@ final class BenchScreen {
         line(
                 "a spike word through the ring %s, through plain arrays %s, on one thread",
                 nanos(report.ringNanosPerWord()), nanos(report.directNanosPerWord()));
+        line(
+                Heap.countsObjects()
+                        ? "heap: bytes of objects, without what the collector's regions leave empty"
+                        : "heap: what is in use, regions half empty as well: this Java does not count its objects");
         line("a worker's ring, made for each run and in no heap below: %s", bytes(BenchReport.RING_BYTES));
     }
 

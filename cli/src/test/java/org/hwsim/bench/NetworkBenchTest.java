@@ -32,6 +32,8 @@ class NetworkBenchTest {
                 result.variants().stream()
                         .map(v -> v.kernels() + " " + v.threads())
                         .toList());
+        // The kernel that is measured alone has so many bytes of weights; the network has a twentieth of that.
+        assertTrue(result.engineBytes() > 0 && result.engineBytes() < DenseBench.SECOND_LEVEL_KIB << 10);
         for (VariantResult variant : result.variants()) {
             assertEquals(2, variant.turns());
             assertEquals(

@@ -45,7 +45,8 @@ class ArchitectureTest {
             "org.hwsim.sim.ring",
             "org.hwsim.report",
             "org.hwsim.run",
-            "com.sun.management");
+            "com.sun.management",
+            "javax.management");
 
     @ArchTest
     static final ArchRule BENCH_NETWORKS = room(

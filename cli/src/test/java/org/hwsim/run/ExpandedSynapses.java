@@ -50,9 +50,12 @@ final class ExpandedSynapses {
             for (int i = 0; i < group.compartments(); i++) {
                 int fired = spikes[group.layer()][group.neuron()[i]];
                 int compartment = group.firstCompartment() + i;
-                int to = core.axonOut().start()[compartment + 1];
-                for (int e = core.axonOut().start()[compartment]; e < to; e++) {
-                    arrive(byNumber[core.axonOut().core()[e]], core.axonOut().axon()[e], fired);
+                int to = core.axonOut().start().at(compartment + 1);
+                for (int e = core.axonOut().start().at(compartment); e < to; e++) {
+                    arrive(
+                            byNumber[core.axonOut().core().at(e)],
+                            core.axonOut().axon().at(e),
+                            fired);
                 }
             }
         }
@@ -60,9 +63,9 @@ final class ExpandedSynapses {
 
     private void arrive(CoreProgram core, int axon, int fired) {
         AxonIn in = core.axonIn();
-        for (int e = in.start()[axon]; e < in.start()[axon + 1]; e++) {
-            SynapseBlock block = core.blocks().get(in.block()[e]);
-            int row = in.row()[e];
+        for (int e = in.start().at(axon); e < in.start().at(axon + 1); e++) {
+            SynapseBlock block = core.blocks().get(in.block().at(e));
+            int row = in.row().at(e);
             if (block instanceof DenseBlock dense) {
                 for (int i = 0; i < dense.targets(); i++) {
                     add(
@@ -73,8 +76,8 @@ final class ExpandedSynapses {
                             dense.shift());
                 }
             } else if (block instanceof SparseBlock sparse) {
-                for (int i = sparse.rowStart()[row]; i < sparse.rowStart()[row + 1]; i++) {
-                    add(core, sparse.target()[i], fired, sparse.weights().at(i), sparse.shift());
+                for (int i = sparse.rowStart().at(row); i < sparse.rowStart().at(row + 1); i++) {
+                    add(core, sparse.target().at(i), fired, sparse.weights().at(i), sparse.shift());
                 }
             } else if (block instanceof ConvBlock conv) {
                 convolve(core, conv, row, fired);

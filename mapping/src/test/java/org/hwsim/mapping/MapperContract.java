@@ -138,9 +138,11 @@ public abstract class MapperContract {
             for (CoreProgram core : emitted.program().cores()) {
                 for (int i = 0; i < core.compartments(); i++) {
                     BitSet seen = new BitSet();
-                    for (int e = core.axonOut().start()[i]; e < core.axonOut().start()[i + 1]; e++) {
-                        int target = core.axonOut().core()[e] * 100_000
-                                + core.axonOut().axon()[e];
+                    for (int e = core.axonOut().start().at(i);
+                            e < core.axonOut().start().at(i + 1);
+                            e++) {
+                        int target = core.axonOut().core().at(e) * 100_000
+                                + core.axonOut().axon().at(e);
                         assertTrue(!seen.get(target), "seed " + c.seed() + ": two packets to one axon");
                         seen.set(target);
                     }

@@ -21,7 +21,8 @@ final class SynapseBits {
             } else if (block instanceof SparseBlock sparse) {
                 int delayBits = (int) Math.ceil(Math.log(limits.maxDelaySteps()) / Math.log(2));
                 for (int row = 0; row < sparse.rows(); row++) {
-                    long entries = sparse.rowStart()[row + 1] - sparse.rowStart()[row];
+                    long entries =
+                            sparse.rowStart().at(row + 1) - sparse.rowStart().at(row);
                     bits += words(limits, entries * (weightBits + limits.sparseIndexBits() + delayBits));
                 }
             } else {
@@ -43,9 +44,9 @@ final class SynapseBits {
     private static long unshared(CoreProgram core, ConvBlock conv, CoreType limits, int weightBits) {
         long bits = 0;
         int index = core.blocks().indexOf(conv);
-        for (int e = 0; e < core.axonIn().block().length; e++) {
-            if (core.axonIn().block()[e] == index) {
-                int row = core.axonIn().row()[e];
+        for (int e = 0; e < core.axonIn().block().length(); e++) {
+            if (core.axonIn().block().at(e) == index) {
+                int row = core.axonIn().row().at(e);
                 int ix = conv.inX0() + row % conv.inWidth();
                 int iy = conv.inY0() + row / conv.inWidth() % conv.inHeight();
                 long targets = hits(

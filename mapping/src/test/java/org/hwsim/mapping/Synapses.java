@@ -138,9 +138,9 @@ public final class Synapses {
         for (CoreProgram core : program.cores()) {
             AxonOut out = core.axonOut();
             for (int compartment = 0; compartment < core.compartments(); compartment++) {
-                for (int e = out.start()[compartment]; e < out.start()[compartment + 1]; e++) {
-                    CoreProgram destination = cores.get(out.core()[e]);
-                    synapses.receive(core, compartment, destination, out.axon()[e]);
+                for (int e = out.start().at(compartment); e < out.start().at(compartment + 1); e++) {
+                    CoreProgram destination = cores.get(out.core().at(e));
+                    synapses.receive(core, compartment, destination, out.axon().at(e));
                 }
             }
         }
@@ -149,24 +149,24 @@ public final class Synapses {
 
     private void receive(CoreProgram from, int compartment, CoreProgram core, int axon) {
         AxonIn in = core.axonIn();
-        if (in.start()[axon] == in.start()[axon + 1]) {
+        if (in.start().at(axon) == in.start().at(axon + 1)) {
             throw new AssertionError("a packet that reaches nothing: core=" + core.core() + " axon=" + axon);
         }
-        for (int e = in.start()[axon]; e < in.start()[axon + 1]; e++) {
-            SynapseBlock block = core.blocks().get(in.block()[e]);
-            int row = in.row()[e];
+        for (int e = in.start().at(axon); e < in.start().at(axon + 1); e++) {
+            SynapseBlock block = core.blocks().get(in.block().at(e));
+            int row = in.row().at(e);
             if (block instanceof DenseBlock dense) {
                 for (int t = 0; t < dense.targets(); t++) {
                     int weight = dense.weights().at(row * dense.targets() + t);
                     found(from, compartment, core, dense.firstTarget() + t, weight, block);
                 }
             } else if (block instanceof SparseBlock sparse) {
-                for (int s = sparse.rowStart()[row]; s < sparse.rowStart()[row + 1]; s++) {
+                for (int s = sparse.rowStart().at(row); s < sparse.rowStart().at(row + 1); s++) {
                     found(
                             from,
                             compartment,
                             core,
-                            sparse.target()[s],
+                            sparse.target().at(s),
                             sparse.weights().at(s),
                             block);
                 }

@@ -1,18 +1,22 @@
 package org.hwsim.sim;
 
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.hwsim.hw.program.AxonOut;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.CompartmentGroup;
 import org.hwsim.hw.program.ConvBlock;
 import org.hwsim.hw.program.CoreProgram;
 import org.hwsim.hw.program.DenseBlock;
+import org.hwsim.hw.program.IntTable;
 import org.hwsim.hw.program.Layer;
 import org.hwsim.hw.program.SparseBlock;
 import org.hwsim.hw.program.SynapseBlock;
 import org.hwsim.hw.program.Weights;
+import org.hwsim.sim.kernel.KernelSelection;
 
 /**
  * Heap that a program and its engines take, worked out before an engine is built: within 20 % of what is retained in a run,
@@ -34,8 +38,11 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     /** State, parameters, costs and counters of one compartment. */
     private static final double BYTES_A_COMPARTMENT = 68;
 
-    /** Code that a spike writes into a ring, and its place in a list. */
-    private static final double BYTES_A_PACKET = 8;
+    /** Costs and counters of compartments whose spikes cost the same: all that send to the same cores, at least. */
+    private static final double BYTES_A_SPIKE_CLASS = 72;
+
+    /** A core that another one sends to, and the route. */
+    private static final double BYTES_A_WAY = 8;
 
     /** An axon-in that leads to several rows: core, layer, start, count. */
     private static final double BYTES_A_SHARED_AXON = 20;
@@ -49,8 +56,8 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     /** How many weights of a dense row are not zero. */
     private static final double BYTES_A_DENSE_ROW = 4;
 
-    /** The core that receives a sparse row, and its entries. */
-    private static final double BYTES_A_SPARSE_ROW = 8;
+    /** All sparse rows that a spike reaches: where they and their receivers begin, and counters. */
+    private static final double BYTES_A_SPARSE_CODE = 24;
 
     /** How many weights of a convolution's input channel and tap are not zero. */
     private static final double BYTES_A_CONV_TAP = 4;
@@ -85,14 +92,26 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     private static final int ARRAY_HEADER = 16;
 
     /**
+     * With the fastest kernels of this machine.
+     *
      * @param program checked
      * @param options of each engine
      * @param replicas engines, at least 1
      */
     public static MemoryEstimate of(ChipProgram program, EngineOptions options, int replicas) {
+        return of(program, options, replicas, KernelSelection.installed());
+    }
+
+    /**
+     * @param program checked
+     * @param options of each engine
+     * @param replicas engines, at least 1
+     * @param kernels of each engine
+     */
+    static MemoryEstimate of(ChipProgram program, EngineOptions options, int replicas, KernelSelection kernels) {
         return new MemoryEstimate(
                 new Sizes().program(program),
-                Math.round(engine(program)),
+                Math.round(engine(program, kernels.copiesDenseWeights())),
                 Math.round(run(program, options, replicas)),
                 replicas);
     }
@@ -107,34 +126,61 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
         return Math.multiplyExact(replicas, engineBytes + runBytes);
     }
 
-    private static double engine(ChipProgram program) {
+    private static double engine(ChipProgram program, boolean copiesDenseWeights) {
         double bytes = 0;
+        long sending = 0;
+        long sparseRows = 0;
         Set<Object> kernels = Collections.newSetFromMap(new IdentityHashMap<>());
         for (CoreProgram core : program.cores()) {
-            bytes += core.compartments() * BYTES_A_COMPARTMENT;
-            bytes += core.axonOut().entries() * BYTES_A_PACKET;
-            int[] start = core.axonIn().start();
+            SentTo sentTo = SentTo.of(core.axonOut());
+            sending += sentTo.compartments();
+            bytes += core.compartments() * BYTES_A_COMPARTMENT
+                    + sentTo.lists() * BYTES_A_SPIKE_CLASS
+                    + sentTo.cores() * BYTES_A_WAY;
+            IntTable start = core.axonIn().start();
             for (int axon = 0; axon < core.axonIn().axons(); axon++) {
-                int rows = start[axon + 1] - start[axon];
+                int rows = start.at(axon + 1) - start.at(axon);
                 bytes += rows == 1 ? 0 : BYTES_A_SHARED_AXON + rows * BYTES_A_SHARED_ROW;
             }
             for (SynapseBlock block : core.blocks()) {
                 bytes += BYTES_A_BLOCK;
                 if (block instanceof DenseBlock dense) {
-                    bytes += dense(dense);
+                    bytes += dense(dense, copiesDenseWeights);
                 } else if (block instanceof ConvBlock conv) {
                     bytes += conv(conv, kernels.add(conv.weights()));
                 } else if (block instanceof SparseBlock sparse) {
                     double synapse = sparse.weights().isBytes() ? BYTES_A_SPARSE_SYNAPSE : BYTES_A_WIDE_SPARSE_SYNAPSE;
-                    bytes += sparse.target().length * synapse + sparse.rows() * BYTES_A_SPARSE_ROW;
+                    bytes += sparse.target().length() * synapse
+                            + (double) sparse.rows()
+                                    * bytesAReceiver(program.cores().size(), sparse);
+                    sparseRows += sparse.rows();
                 }
             }
         }
-        return bytes;
+        // A spike reaches all its rows under one code.
+        return bytes + Math.min(sending, sparseRows) * BYTES_A_SPARSE_CODE;
     }
 
-    private static double dense(DenseBlock block) {
-        double copy = block.weights().isBytes() ? (double) block.rows() * words(block.targets()) : 0;
+    /** The core that receives a sparse row, and its entries: as many bits as the largest of both need, in 2, 4 or 8 bytes. */
+    private static int bytesAReceiver(int cores, SparseBlock block) {
+        int most = 0;
+        for (int row = 0; row < block.rows(); row++) {
+            most = Math.max(
+                    most, block.rowStart().at(row + 1) - block.rowStart().at(row));
+        }
+        int bits = bits(cores - 1) + bits(most);
+        if (bits <= Character.SIZE) {
+            return Character.BYTES;
+        }
+        return bits <= Integer.SIZE ? Integer.BYTES : Long.BYTES;
+    }
+
+    private static int bits(int largest) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(largest);
+    }
+
+    private static double dense(DenseBlock block, boolean copies) {
+        double copy = copies && block.weights().isBytes() ? (double) block.rows() * words(block.targets()) : 0;
         return copy + block.rows() * BYTES_A_DENSE_ROW + words(block.targets()) * BYTES_A_LANE;
     }
 
@@ -168,6 +214,35 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
                 + (SAMPLE_SLOTS + waiting) * outcome
                 + (options.spikes() == null ? 0 : neurons * BYTES_A_TRACED_COMPARTMENT)
                 + shown;
+    }
+
+    /**
+     * Where the spikes of a core go.
+     *
+     * @param compartments that send packets
+     * @param lists lists of receiving cores that are not the list of the compartment before
+     * @param cores that receive packets
+     */
+    private record SentTo(long compartments, long lists, long cores) {
+        static SentTo of(AxonOut axons) {
+            IntTable start = axons.start();
+            long sending = 0;
+            long lists = 0;
+            BitSet cores = new BitSet();
+            for (int i = 0; i < start.length() - 1; i++) {
+                int from = start.at(i);
+                int end = start.at(i + 1);
+                boolean isSame = i > 0 && end - from == from - start.at(i - 1);
+                for (int e = from; e < end; e++) {
+                    int core = axons.core().at(e);
+                    isSame = isSame && core == axons.core().at(e - (end - from));
+                    cores.set(core);
+                }
+                sending += end > from ? 1 : 0;
+                lists += isSame ? 0 : 1;
+            }
+            return new SentTo(sending, lists, cores.cardinality());
+        }
     }
 
     /** Adds up arrays, each once however many hold it. */
@@ -212,6 +287,12 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
             if (seen.add(weights)) {
                 int each = weights.isBytes() ? Byte.BYTES : Short.BYTES;
                 bytes += ARRAY_HEADER + (long) weights.length() * each;
+            }
+        }
+
+        private void add(IntTable table) {
+            if (seen.add(table)) {
+                bytes += table.heapBytes();
             }
         }
 

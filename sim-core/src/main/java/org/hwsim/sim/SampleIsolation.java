@@ -63,11 +63,12 @@ record SampleIsolation(int periodSteps, int spanSteps, boolean holds) {
     }
 
     private static int longestDelay(AxonOut out, CompartmentGroup group, int[][] longestDelay) {
-        int from = out.start()[group.firstCompartment()];
-        int to = out.start()[group.firstCompartment() + group.compartments()];
+        int from = out.start().at(group.firstCompartment());
+        int to = out.start().at(group.firstCompartment() + group.compartments());
         int longest = 0;
         for (int e = from; e < to; e++) {
-            longest = Math.max(longest, longestDelay[out.core()[e]][out.axon()[e]]);
+            longest =
+                    Math.max(longest, longestDelay[out.core().at(e)][out.axon().at(e)]);
         }
         return longest;
     }
@@ -78,8 +79,8 @@ record SampleIsolation(int periodSteps, int spanSteps, boolean holds) {
         List<Integer> delay = core.blocks().stream().map(block -> block.delay()).toList();
         int[] longest = new int[in.axons()];
         for (int axon = 0; axon < longest.length; axon++) {
-            for (int e = in.start()[axon]; e < in.start()[axon + 1]; e++) {
-                longest[axon] = Math.max(longest[axon], delay.get(in.block()[e]));
+            for (int e = in.start().at(axon); e < in.start().at(axon + 1); e++) {
+                longest[axon] = Math.max(longest[axon], delay.get(in.block().at(e)));
             }
         }
         return longest;

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.util.function.Supplier;
+import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.program.ChipProgram;
+import org.hwsim.sim.kernel.KernelSelection;
+import org.hwsim.sim.kernel.ScalarKernels;
+import org.hwsim.sim.noc.ZeroLoadNoc;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,22 @@ class MemoryEstimateTest {
     }
 
     @Test
+    void shouldComeWithinAFifthWhenKernelsReadTheProgramsWeights() {
+        KernelSelection scalar = KernelSelection.of(new ScalarKernels());
+        EngineOptions options = EngineOptions.withThreads(1);
+        long before = usedBytes();
+        ChipProgram program = ProgramShapes.dense(3, 4000, 8);
+        long[] during = new long[1];
+        try (Engine engine = Engine.load(board(), program, options, new ZeroLoadNoc(), scalar)) {
+            engine.run((sample, stage) -> new int[0], 1, outcome -> during[0] = usedBytes());
+        }
+
+        assertWithin(
+                during[0] - before,
+                MemoryEstimate.of(program, options, 1, scalar).totalBytes());
+    }
+
+    @Test
     void shouldCountTheProgramOnceAndEachEngine() {
         ChipProgram program = ProgramShapes.conv(3, 32, 48);
 
@@ -66,6 +86,10 @@ class MemoryEstimateTest {
         assertEquals(one.programBytes(), three.programBytes());
         assertEquals(one.engineBytes(), three.engineBytes());
         assertEquals(three.programBytes() + 3 * (three.engineBytes() + three.runBytes()), three.totalBytes());
+    }
+
+    private static Board board() {
+        return Chips.board(16, 16, 1, 1, 1, 24);
     }
 
     private static MemoryEstimate estimate(ChipProgram program, int threads, int replicas) {
@@ -84,8 +108,7 @@ class MemoryEstimateTest {
         ChipProgram program = made.get();
         long[] during = new long[1];
         int samples = 2 * replicas;
-        try (Replicas engines = Replicas.load(
-                Chips.board(16, 16, 1, 1, 1, 24), program, EngineOptions.withThreads(threads), replicas)) {
+        try (Replicas engines = Replicas.load(board(), program, EngineOptions.withThreads(threads), replicas)) {
             engines.run((sample, stage) -> new int[0], samples, outcome -> {
                 if (outcome.sample() == samples - 1) {
                     during[0] = usedBytes();

@@ -81,7 +81,8 @@ class BuiltNetworksTest {
     private static long[] sizes(ChipProgram program) {
         return program.cores().stream()
                 .flatMap(core -> core.blocks().stream())
-                .mapToLong(block -> ((org.hwsim.hw.program.SparseBlock) block).target().length)
+                .mapToLong(block ->
+                        ((org.hwsim.hw.program.SparseBlock) block).target().length())
                 .toArray();
     }
 

@@ -8,15 +8,21 @@ package org.hwsim.hw.program;
  * @param core destination core, numbered over the board
  * @param axon index of the axon-in on that core
  */
-public record AxonOut(int[] start, int[] core, int[] axon) {
+public record AxonOut(IntTable start, IntTable core, IntTable axon) {
     public AxonOut {
-        if (start.length < 1 || start[start.length - 1] != core.length || core.length != axon.length) {
-            throw new IllegalArgumentException("starts end at the number of entries: cores=" + core.length + " axons="
-                    + axon.length + " last start=" + (start.length < 1 ? "none" : start[start.length - 1]));
+        if (start.length() < 1 || start.at(start.length() - 1) != core.length() || core.length() != axon.length()) {
+            throw new IllegalArgumentException("starts end at the number of entries: cores=" + core.length() + " axons="
+                    + axon.length() + " last start="
+                    + (start.length() < 1 ? "none" : start.at(start.length() - 1)));
         }
     }
 
+    /** Arrays are handed over, not copied. */
+    public AxonOut(int[] start, int[] core, int[] axon) {
+        this(IntTable.of(start), IntTable.of(core), IntTable.of(axon));
+    }
+
     public int entries() {
-        return core.length;
+        return core.length();
     }
 }

@@ -23,12 +23,12 @@ final class BlockCheck {
     }
 
     /** Whether offsets start at 0 and never fall. */
-    static boolean ascends(int[] start) {
-        if (start.length == 0 || start[0] != 0) {
+    static boolean ascends(IntTable start) {
+        if (start.length() == 0 || start.at(0) != 0) {
             return false;
         }
-        for (int i = 1; i < start.length; i++) {
-            if (start[i] < start[i - 1]) {
+        for (int i = 1; i < start.length(); i++) {
+            if (start.at(i) < start.at(i - 1)) {
                 return false;
             }
         }
@@ -68,11 +68,11 @@ final class BlockCheck {
         }
         int least = Integer.MAX_VALUE;
         int most = Integer.MIN_VALUE;
-        for (int target : block.target()) {
-            least = Math.min(least, target);
-            most = Math.max(most, target);
+        for (int i = 0; i < block.target().length(); i++) {
+            least = Math.min(least, block.target().at(i));
+            most = Math.max(most, block.target().at(i));
         }
-        if (block.target().length > 0) {
+        if (block.target().length() > 0) {
             checkTargets(least, most, group);
         }
         checkWeights(block.weights());

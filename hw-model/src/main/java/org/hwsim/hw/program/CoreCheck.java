@@ -88,14 +88,14 @@ final class CoreCheck {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = core.blocks().get(i).rows();
         }
-        for (int i = 0; i < axons.block().length; i++) {
-            int block = axons.block()[i];
+        for (int i = 0; i < axons.block().length(); i++) {
+            int block = axons.block().at(i);
             if (block < 0 || block >= rows.length) {
                 findings.add(place + ", axons in", "address block " + block, "0 to " + (rows.length - 1));
-            } else if (axons.row()[i] < 0 || axons.row()[i] >= rows[block]) {
+            } else if (axons.row().at(i) < 0 || axons.row().at(i) >= rows[block]) {
                 findings.add(
                         place + ", axons in",
-                        "address row " + axons.row()[i] + " of block " + block,
+                        "address row " + axons.row().at(i) + " of block " + block,
                         "0 to " + (rows[block] - 1));
             }
         }
@@ -108,16 +108,16 @@ final class CoreCheck {
             return;
         }
         for (int i = 0; i < axons.entries(); i++) {
-            int target = axons.core()[i];
+            int target = axons.core().at(i);
             if (target < 0 || target >= indexOfCore.length || indexOfCore[target] < 0) {
                 findings.add(place + ", axons out", "go to core " + target, "a core that the program maps");
                 continue;
             }
             int known = program.cores().get(indexOfCore[target]).axonIn().axons();
-            if (axons.axon()[i] < 0 || axons.axon()[i] >= known) {
+            if (axons.axon().at(i) < 0 || axons.axon().at(i) >= known) {
                 findings.add(
                         place + ", axons out",
-                        "go to axon " + axons.axon()[i] + " of core " + target,
+                        "go to axon " + axons.axon().at(i) + " of core " + target,
                         "0 to " + (known - 1));
             }
         }

@@ -24,13 +24,13 @@ public record CoreProgram(
             }
             next += group.compartments();
         }
-        if (axonOut.start().length != next + 1) {
+        if (axonOut.start().length() != next + 1) {
             throw new IllegalArgumentException("one axon-out list a compartment: core=" + core + " compartments=" + next
-                    + " lists=" + (axonOut.start().length - 1));
+                    + " lists=" + (axonOut.start().length() - 1));
         }
     }
 
     public int compartments() {
-        return axonOut.start().length - 1;
+        return axonOut.start().length() - 1;
     }
 }

@@ -87,10 +87,12 @@ final class SumBound {
             AxonOut axons = core.axonOut();
             for (CompartmentGroup group : core.groups()) {
                 if (group.soma().fires() && group.compartments() > 0) {
-                    int from = axons.start()[group.firstCompartment()];
-                    int to = axons.start()[group.firstCompartment() + group.compartments()];
+                    int from = axons.start().at(group.firstCompartment());
+                    int to = axons.start().at(group.firstCompartment() + group.compartments());
                     for (int i = from; i < to; i++) {
-                        multiplicity.get(indexOfCore[axons.core()[i]])[axons.axon()[i]]++;
+                        multiplicity
+                                .get(indexOfCore[axons.core().at(i)])[
+                                axons.axon().at(i)]++;
                     }
                 }
             }
@@ -105,8 +107,8 @@ final class SumBound {
         }
         AxonIn axons = core.axonIn();
         for (int axon = 0; axon < multiplicity.length; axon++) {
-            for (int i = axons.start()[axon]; i < axons.start()[axon + 1]; i++) {
-                rows.get(axons.block()[i])[axons.row()[i]] += multiplicity[axon];
+            for (int i = axons.start().at(axon); i < axons.start().at(axon + 1); i++) {
+                rows.get(axons.block().at(i))[axons.row().at(i)] += multiplicity[axon];
             }
         }
         long[] due = new long[core.compartments()];
@@ -138,8 +140,8 @@ final class SumBound {
     private static void addSparse(SparseBlock block, long[] times, long[] due) {
         for (int row = 0; row < times.length; row++) {
             if (times[row] > 0) {
-                for (int i = block.rowStart()[row]; i < block.rowStart()[row + 1]; i++) {
-                    add(due, block.target()[i], times[row], weight(block.weights(), i, block.shift()));
+                for (int i = block.rowStart().at(row); i < block.rowStart().at(row + 1); i++) {
+                    add(due, block.target().at(i), times[row], weight(block.weights(), i, block.shift()));
                 }
             }
         }

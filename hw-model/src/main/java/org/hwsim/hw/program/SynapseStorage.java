@@ -46,8 +46,8 @@ public final class SynapseStorage {
             addressed[b] = new BitSet();
         }
         AxonIn in = core.axonIn();
-        for (int e = 0; e < in.block().length; e++) {
-            addressed[in.block()[e]].set(in.row()[e]);
+        for (int e = 0; e < in.block().length(); e++) {
+            addressed[in.block().at(e)].set(in.row().at(e));
         }
         long bits = 0;
         for (int b = 0; b < addressed.length; b++) {
@@ -68,7 +68,8 @@ public final class SynapseStorage {
         int delayBits = Integer.SIZE - Integer.numberOfLeadingZeros(type.maxDelaySteps() - 1);
         long bits = 0;
         for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-            long entries = (long) block.rowStart()[row + 1] - block.rowStart()[row];
+            long entries =
+                    (long) block.rowStart().at(row + 1) - block.rowStart().at(row);
             bits += words(entries * (weightBits + type.sparseIndexBits() + delayBits));
         }
         return bits;

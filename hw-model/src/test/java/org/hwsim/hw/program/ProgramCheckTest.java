@@ -76,7 +76,7 @@ class ProgramCheckTest {
                     - MEMBRANE
                     - ProgramCheck.verify(SmallProgram.BOARD, program).currentLimit(1);
 
-            long exact = expanded(block, program.cores().get(0).axonOut().axon());
+            long exact = expanded(block, program.cores().get(0).axonOut().axon().toArray());
             assertTrue(bound >= exact, "bound " + bound + " exact " + exact);
         }
     }
@@ -95,13 +95,13 @@ class ProgramCheckTest {
                 "have starts that do not ascend",
                 with(in, new AxonOut(replaced(out.start(), 1, 9), out.core(), out.axon())));
         AxonIn axons = conv.axonIn();
-        assertRefused("address row 4 of block 0", with(conv, new AxonIn(axons.start(), axons.block(), new int[] {
-            0, 1, 2, 4
-        })));
-        assertRefused("address block 1", with(conv, new AxonIn(axons.start(), new int[] {0, 0, 1, 0}, axons.row())));
+        assertRefused(
+                "address row 4 of block 0",
+                with(conv, new AxonIn(axons.start(), axons.block(), IntTable.of(0, 1, 2, 4))));
+        assertRefused("address block 1", with(conv, new AxonIn(axons.start(), IntTable.of(0, 0, 1, 0), axons.row())));
         assertRefused(
                 "have starts that do not ascend",
-                with(conv, new AxonIn(new int[] {1, 1, 2, 3, 4}, axons.block(), axons.row())));
+                with(conv, new AxonIn(IntTable.of(1, 1, 2, 3, 4), axons.block(), axons.row())));
     }
 
     @Test
@@ -219,10 +219,10 @@ class ProgramCheckTest {
         return SmallProgram.with(1, new CoreProgram(core.core(), core.groups(), core.blocks(), in, core.axonOut()));
     }
 
-    private static int[] replaced(int[] values, int at, int value) {
-        int[] copy = values.clone();
+    private static IntTable replaced(IntTable values, int at, int value) {
+        int[] copy = values.toArray();
         copy[at] = value;
-        return copy;
+        return IntTable.of(copy);
     }
 
     private static ConvBlock randomConv(Random random) {

@@ -20,8 +20,8 @@ final class CoreLoad {
     /** Operations with a non-zero weight that follow from a packet, by axon-in; empty once {@link #loaded}. */
     int[] effectiveSops;
 
-    /** Route of each entry of the axon-out table. */
-    final int[] route;
+    /** Where its packets go. */
+    final Ways ways;
 
     /** The shard that owns the core; set once the shards are known. */
     int shard;
@@ -31,13 +31,14 @@ final class CoreLoad {
 
     private long totalSops;
 
-    CoreLoad(int index, CoreProgram program) {
+    /** @param ways where its packets go */
+    CoreLoad(int index, CoreProgram program, Ways ways) {
         this.index = index;
         this.program = program;
         int axons = program.axonIn().axons();
         this.reach = program.blocks().stream().map(RowReach::of).toArray(RowReach[]::new);
         this.effectiveSops = new int[axons];
-        this.route = new int[program.axonOut().entries()];
+        this.ways = ways;
         this.sops = new int[KINDS.size()][axons];
         for (int axon = 0; axon < axons; axon++) {
             addSops(axon);
@@ -46,10 +47,10 @@ final class CoreLoad {
 
     private void addSops(int axon) {
         AxonIn in = program.axonIn();
-        for (int e = in.start()[axon]; e < in.start()[axon + 1]; e++) {
-            SynapseBlock block = program.blocks().get(in.block()[e]);
-            RowReach rows = reach[in.block()[e]];
-            int code = rows.code(in.row()[e]);
+        for (int e = in.start().at(axon); e < in.start().at(axon + 1); e++) {
+            SynapseBlock block = program.blocks().get(in.block().at(e));
+            RowReach rows = reach[in.block().at(e)];
+            int code = rows.code(in.row().at(e));
             int kind = KINDS.indexOf(block.action());
             int entries = rows.entries(code);
             sops[kind][axon] = Math.addExact(sops[kind][axon], entries);
@@ -75,9 +76,9 @@ final class CoreLoad {
         if (program.groups().isEmpty()) {
             return 0;
         }
-        int group = in.start()[axon] == in.start()[axon + 1]
+        int group = in.start().at(axon) == in.start().at(axon + 1)
                 ? 0
-                : program.blocks().get(in.block()[in.start()[axon]]).group();
+                : program.blocks().get(in.block().at(in.start().at(axon))).group();
         return program.groups().get(group).layer();
     }
 

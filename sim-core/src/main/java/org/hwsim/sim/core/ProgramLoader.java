@@ -2,11 +2,14 @@ package org.hwsim.sim.core;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hwsim.hw.energy.TimingModel;
 import org.hwsim.hw.program.ChipProgram;
+import org.hwsim.hw.program.CoreProgram;
 import org.hwsim.hw.program.SumProof;
 import org.hwsim.sim.kernel.BlockKernel;
 import org.hwsim.sim.kernel.KernelSelection;
@@ -21,7 +24,7 @@ public final class ProgramLoader {
 
     private final ChipProgram program;
     private final SumProof proof;
-    private final Routing routing;
+    private final RouteTable routes;
     private final int membraneLimit;
     private final TimingModel timing;
     private final KernelSelection.Loading kernels;
@@ -41,7 +44,7 @@ public final class ProgramLoader {
         this.proof = proof;
         this.indexOfCore = new int[coresOfBoard];
         this.firstCompartment = new int[program.cores().size() + 1];
-        this.routing = routing;
+        this.routes = new RouteTable(routing);
         this.membraneLimit = membraneLimit;
         this.timing = timing;
         this.kernels = kernels.open();
@@ -69,10 +72,13 @@ public final class ProgramLoader {
 
     private LoadedProgram load(int threads) {
         for (int i = 0; i < program.cores().size(); i++) {
-            CoreLoad load = new CoreLoad(i, program.cores().get(i));
-            indexOfCore[load.program.core()] = i;
-            firstCompartment[i + 1] = Math.addExact(firstCompartment[i], load.program.compartments());
-            loads.add(load);
+            CoreProgram core = program.cores().get(i);
+            indexOfCore[core.core()] = i;
+            firstCompartment[i + 1] = Math.addExact(firstCompartment[i], core.compartments());
+        }
+        for (int i = 0; i < program.cores().size(); i++) {
+            CoreProgram core = program.cores().get(i);
+            loads.add(new CoreLoad(i, core, Ways.of(core, indexOfCore, routes)));
         }
         int workers = workers(threads);
         ShardSplit.assign(loads, workers);
@@ -93,7 +99,6 @@ public final class ProgramLoader {
     }
 
     private LoadedProgram build(LoadPlan plan, int workers) {
-        RouteTable routes = new RouteTable(routing);
         SpikeClassTable classes = new SpikeClassTable(loads, indexOfCore, routes);
         List<Shard> shards = new ArrayList<>();
         for (int shard = 0; shard < workers; shard++) {
@@ -115,13 +120,15 @@ public final class ProgramLoader {
         int[] arena = AlignedArrays.ints(used);
         int[] due = leaks ? AlignedArrays.ints(used) : arena;
         Slab[] slabs = new Slab[plans.size()];
+        IdentityHashMap<SlabPlan, Slab> slabOf = new IdentityHashMap<>();
         for (int s = 0; s < slabs.length; s++) {
             slabs[s] = slab(plans.get(s), classes, arena, due);
             slabs[s].outlets = plan.outlets(plans.get(s));
+            slabOf.put(plans.get(s), slabs[s]);
         }
         List<BlockState> blocks = new ArrayList<>();
         for (BlockPlan block : plan.blocks(index)) {
-            Slab target = slabs[plans.indexOf(block.slab)];
+            Slab target = Objects.requireNonNull(slabOf.get(block.slab), "a block's slab is planned with it");
             BlockKernel[] ofBlock = block.kernels(kernels);
             blocks.add(BlockState.onto(target, ofBlock, block.delay, block.arrivals(ofBlock, target.touched, timing)));
         }

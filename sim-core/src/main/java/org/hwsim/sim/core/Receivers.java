@@ -10,8 +10,8 @@ import org.hwsim.hw.energy.Action;
 final class Receivers {
     private final int[] start;
 
-    /** {@code core << 32 | entries}: one read for each receiver of a spike. */
-    private final long[] receiver;
+    /** In the order of {@link #start}. */
+    private final ReceiverTable receivers;
 
     private final Action kind;
     private final long psPerEntry;
@@ -35,8 +35,7 @@ final class Receivers {
      */
     Receivers(int[] start, int[] core, int[] entries, Action kind, long psPerEntry, long psPerPacket) {
         this.start = start;
-        this.receiver = new long[core.length];
-        Arrays.setAll(receiver, i -> (long) core[i] << Integer.SIZE | entries[i]);
+        this.receivers = new ReceiverTable(core, entries);
         this.kind = kind;
         this.psPerEntry = psPerEntry;
         this.psPerPacket = psPerPacket;
@@ -60,10 +59,7 @@ final class Receivers {
             int n = step[code];
             step[code] = 0;
             total[code] += n;
-            for (int i = start[code]; i < start[code + 1]; i++) {
-                int core = (int) (receiver[i] >>> Integer.SIZE);
-                receivingPs[core] += n * ((int) receiver[i] * psPerEntry + psPerPacket);
-            }
+            receivers.addTime(start[code], start[code + 1], n, psPerEntry, psPerPacket, receivingPs);
         }
         hits = 0;
     }
@@ -71,9 +67,9 @@ final class Receivers {
     void addTo(long[][] byCore) {
         for (int code = 0; code < total.length; code++) {
             for (int i = start[code]; total[code] > 0 && i < start[code + 1]; i++) {
-                long[] counts = byCore[(int) (receiver[i] >>> Integer.SIZE)];
+                long[] counts = byCore[receivers.core(i)];
                 counts[Action.AXON_IN.ordinal()] += total[code];
-                counts[kind.ordinal()] += total[code] * (int) receiver[i];
+                counts[kind.ordinal()] += total[code] * receivers.entries(i);
             }
         }
     }

@@ -68,9 +68,11 @@ public final class RunAccount {
             }
         }
         long[] spikes = spikesByCompartment(loaded);
+        long[] packetsTo = new long[cores];
         int first = 0;
         for (CoreLoad core : loaded.cores()) {
-            attribute(core, spikes, first, loaded);
+            attribute(core, spikes, first, loaded, packetsTo);
+            core.ways.take(packetsTo, packetsByRoute);
             first += core.program.compartments();
         }
     }
@@ -121,14 +123,19 @@ public final class RunAccount {
         return spikes;
     }
 
-    /** What the spikes of a core are to every receiving core and layer, from the program's own tables. */
-    private void attribute(CoreLoad from, long[] spikes, int first, LoadedProgram loaded) {
+    /**
+     * What the spikes of a core are to every receiving core and layer, from the program's own tables.
+     *
+     * @param packetsTo packets by receiving core; added to
+     */
+    private void attribute(CoreLoad from, long[] spikes, int first, LoadedProgram loaded, long[] packetsTo) {
         AxonOut axons = from.program.axonOut();
         for (int i = 0; i < from.program.compartments(); i++) {
             long packets = spikes[first + i];
-            for (int e = axons.start()[i]; packets > 0 && e < axons.start()[i + 1]; e++) {
-                packetsByRoute[from.route[e]] += packets;
-                attribute(loaded.core(axons.core()[e]), axons.axon()[e], packets);
+            for (int e = axons.start().at(i); packets > 0 && e < axons.start().at(i + 1); e++) {
+                CoreLoad to = loaded.core(axons.core().at(e));
+                packetsTo[to.index] += packets;
+                attribute(to, axons.axon().at(e), packets);
             }
         }
     }
@@ -137,10 +144,10 @@ public final class RunAccount {
         byCore[to.index][Action.AXON_IN.ordinal()] += packets;
         byLayer[to.layerOf(axon)][Action.AXON_IN.ordinal()] += packets;
         AxonIn in = to.program.axonIn();
-        for (int e = in.start()[axon]; e < in.start()[axon + 1]; e++) {
-            SynapseBlock block = to.program.blocks().get(in.block()[e]);
-            RowReach reach = to.reach[in.block()[e]];
-            int code = reach.code(in.row()[e]);
+        for (int e = in.start().at(axon); e < in.start().at(axon + 1); e++) {
+            SynapseBlock block = to.program.blocks().get(in.block().at(e));
+            RowReach reach = to.reach[in.block().at(e)];
+            int code = reach.code(in.row().at(e));
             long sops = packets * reach.entries(code);
             long effective = packets * reach.effectiveEntries(code);
             int layer = to.program.groups().get(block.group()).layer();

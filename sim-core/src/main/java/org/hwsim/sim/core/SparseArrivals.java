@@ -21,8 +21,8 @@ final class SparseArrivals extends RowArrivals {
     SparseArrivals(Receivers receivers, SparseBlock block, BlockKernel kernel, long[] touched) {
         super(receivers);
         this.kernel = kernel instanceof PackedSparse packed ? packed : null;
-        this.rowStart = this.kernel == null ? block.rowStart() : new int[0];
-        this.target = this.kernel == null ? block.target() : new int[0];
+        this.rowStart = this.kernel == null ? block.rowStart().toArray() : new int[0];
+        this.target = this.kernel == null ? block.target().toArray() : new int[0];
         this.touched = touched;
     }
 

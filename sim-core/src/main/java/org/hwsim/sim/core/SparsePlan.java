@@ -66,10 +66,10 @@ final class SparsePlan extends BlockPlan {
         SparseBlock block = (SparseBlock) row.load().program.blocks().get(row.block());
         int member = memberOf.getOrDefault(new CoreGroup(row.load(), block.group()), 0);
         int first = slab.group(member).firstCompartment();
-        int from = block.rowStart()[row.row()];
-        int to = block.rowStart()[row.row() + 1];
+        int from = block.rowStart().at(row.row());
+        int to = block.rowStart().at(row.row() + 1);
         for (int e = from; e < to; e++) {
-            target.add(slab.position[member][block.target()[e] - first]);
+            target.add(slab.position[member][block.target().at(e) - first]);
             weight.add(block.weights().at(e));
         }
         core.add(row.core());

@@ -12,13 +12,13 @@ final class SparseReach extends RowReach {
 
     @Override
     int entries(int code) {
-        return block.rowStart()[code + 1] - block.rowStart()[code];
+        return block.rowStart().at(code + 1) - block.rowStart().at(code);
     }
 
     @Override
     int effectiveEntries(int code) {
         int effective = 0;
-        for (int i = block.rowStart()[code]; i < block.rowStart()[code + 1]; i++) {
+        for (int i = block.rowStart().at(code); i < block.rowStart().at(code + 1); i++) {
             effective += block.weights().at(i) != 0 ? 1 : 0;
         }
         return effective;

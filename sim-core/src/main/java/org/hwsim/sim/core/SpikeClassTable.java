@@ -52,11 +52,11 @@ final class SpikeClassTable {
     private int add(CoreLoad from, int compartment, long[] cost) {
         AxonOut axons = from.program.axonOut();
         int effective = 0;
-        for (int e = axons.start()[compartment]; e < axons.start()[compartment + 1]; e++) {
-            CoreLoad to = loads.get(indexOfCore[axons.core()[e]]);
-            int axon = axons.axon()[e];
-            from.route[e] = routes.index(from.program.core(), axons.core()[e]);
-            Route route = routes.route(from.route[e]);
+        for (int e = axons.start().at(compartment); e < axons.start().at(compartment + 1); e++) {
+            CoreLoad to = loads.get(indexOfCore[axons.core().at(e)]);
+            int axon = axons.axon().at(e);
+            Route route =
+                    routes.route(routes.index(from.program.core(), axons.core().at(e)));
             cost[SpikeCost.PACKETS]++;
             cost[SpikeCost.HOPS_EW] += route.hopsEw();
             cost[SpikeCost.HOPS_NS] += route.hopsNs();

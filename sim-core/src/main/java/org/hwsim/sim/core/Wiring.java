@@ -45,9 +45,9 @@ final class Wiring {
             int first = member.group().firstCompartment();
             for (int i = 0; i < source.position[m].length; i++) {
                 int position = source.position[m][i];
-                for (int e = axons.start()[first + i]; e < axons.start()[first + i + 1]; e++) {
-                    CoreLoad to = loads.get(indexOfCore[axons.core()[e]]);
-                    collect(to, axons.axon()[e], rows, drafts, source.size, position);
+                for (int e = axons.start().at(first + i); e < axons.start().at(first + i + 1); e++) {
+                    CoreLoad to = loads.get(indexOfCore[axons.core().at(e)]);
+                    collect(to, axons.axon().at(e), rows, drafts, source.size, position);
                 }
                 for (List<BlockPlan.Row> ofPlan : rows.values()) {
                     wire(ofPlan, drafts, source.size, position);
@@ -66,12 +66,12 @@ final class Wiring {
             int size,
             int position) {
         AxonIn in = to.program.axonIn();
-        int from = in.start()[axon];
-        int end = in.start()[axon + 1];
+        int from = in.start().at(axon);
+        int end = in.start().at(axon + 1);
         for (int e = from; e < end; e++) {
-            BlockPlan plan = plans.of(to.index, in.block()[e]);
+            BlockPlan plan = plans.of(to.index, in.block().at(e));
             rows.computeIfAbsent(plan.number, number -> new ArrayList<>())
-                    .add(new BlockPlan.Row(to, in.block()[e], in.row()[e]));
+                    .add(new BlockPlan.Row(to, in.block().at(e), in.row().at(e)));
         }
         if (end - from != 1) {
             CorrectionPlan correction = corrections[to.shard];

@@ -1,15 +1,23 @@
 package org.hwsim.sim.kernel;
 
-import java.util.Arrays;
 import org.hwsim.hw.program.ConvBlock;
 
 /**
- * A convolution kernel as {@link LaneConv} reads it: {@code [ci][ky][taps in x, last first][channel]}, channels padded to
- * eight, 128 added. With the taps flipped, those of one kernel row that a spike meets lie in the order of the output cells
- * that they reach, so one run of adds covers them all. Shared by the cores that share the kernel.
+ * A convolution kernel as {@link LaneConv} reads it: {@code [ci][ky][taps in x, last first][channel]}, 128 added to each
+ * weight, channels padded to whole longs. With the taps flipped, those of one kernel row that a spike meets lie in the order
+ * of the output cells that they reach, so one run of adds covers them all. Shared by the cores that share the kernel.
  */
 final class ConvWeights {
+    /**
+     * Weights of a kernel row below which they take two bytes each. With as many, runs of one byte a weight are too short for
+     * the compiler's vectors, and such kernels are small.
+     */
+    private static final int LEAST_PACKED = 256;
+
     final byte[] weights;
+
+    /** Offset of a kernel row's length of zeros. */
+    final int zeros;
 
     /** Longs of one tap's channels. */
     final int longs;
@@ -18,22 +26,25 @@ final class ConvWeights {
     private final int kernelHeight;
     private final int kernelWidth;
     private final int channels;
+    private final boolean isWide;
 
     ConvWeights(ConvBlock block) {
         this.inChannels = block.inChannels();
         this.kernelHeight = block.kernelHeight();
         this.kernelWidth = block.kernelWidth();
         this.channels = block.outChannels();
-        this.longs = Lanes.longs(channels);
+        this.isWide = kernelWidth * channels < LEAST_PACKED;
+        int weightBytes = isWide ? Short.BYTES : Byte.BYTES;
+        this.longs = Lanes.longs(channels * weightBytes);
         int taps = inChannels * kernelHeight * kernelWidth;
-        this.weights = new byte[Math.multiplyExact(taps, longs << 3)];
-        Arrays.fill(weights, (byte) Lanes.BIAS);
+        this.zeros = Math.multiplyExact(taps, tapBytes());
+        this.weights = new byte[Math.addExact(zeros, kernelWidth * tapBytes())];
         byte[] from = block.weights().bytes();
         for (int tap = 0; tap < taps; tap++) {
             int kx = tap % kernelWidth;
-            int to = (tap - kx + (kernelWidth - 1 - kx)) * (longs << 3);
+            int to = (tap - kx + (kernelWidth - 1 - kx)) * tapBytes();
             for (int c = 0; c < channels; c++) {
-                weights[to + c] = (byte) (from[tap * channels + c] + Lanes.BIAS);
+                weights[to + c * weightBytes] = (byte) (from[tap * channels + c] + Lanes.BIAS);
             }
         }
     }
@@ -51,8 +62,19 @@ final class ConvWeights {
                 && channels == block.outChannels();
     }
 
+    /** Lanes for these weights, on so many output cells. */
+    Lanes lanes(int cells) {
+        int length = Math.multiplyExact(cells, longs);
+        return isWide ? new WideLanes(length) : new PackedLanes(length);
+    }
+
+    /** Bytes from a tap to the next. */
+    int tapBytes() {
+        return longs * Long.BYTES;
+    }
+
     /** Offset of the first channel of an input channel's kernel row. */
     int row(int ci, int ky) {
-        return (ci * kernelHeight + ky) * kernelWidth * (longs << 3);
+        return (ci * kernelHeight + ky) * kernelWidth * tapBytes();
     }
 }

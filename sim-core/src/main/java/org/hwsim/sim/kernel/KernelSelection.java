@@ -47,6 +47,11 @@ public final class KernelSelection {
         return null;
     }
 
+    /** Whether dense kernels of the best family keep weights beside those of the program. */
+    public boolean copiesDenseWeights() {
+        return !families.isEmpty() && families.get(0).copiesDenseWeights();
+    }
+
     /** Starts the loading of one program. */
     public Loading open() {
         return new Loading(families.stream().map(SynapseKernels::open).toList());

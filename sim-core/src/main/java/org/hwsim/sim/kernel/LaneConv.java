@@ -3,111 +3,117 @@ package org.hwsim.sim.kernel;
 import org.hwsim.hw.program.ConvBlock;
 
 /**
- * Convolution rows: spikes of one input cell are taken together, each kernel row as one run of output cells. Lanes
- * are kept for the whole slice and go to the membranes cell by cell, when full and once a step.
+ * Convolution rows, kept until the end of the step and put in the order of the columns of their input cells. An output row
+ * then takes all that an input column sends it in one go, from all input rows that it sees, and adds it to the run of
+ * output cells that the column reaches: runs are as long as they can be, which the loops of {@link Lanes} live on, and
+ * the lanes of one output row stay in the first level of cache. Membranes are touched once a step. Owned by one worker.
  */
 final class LaneConv implements BlockKernel {
-    private final ConvGeometry geometry;
     private final ConvWeights kernel;
-    private final LaneAdder adder;
-    private final int channels;
+    private final int inHeight;
+    private final int inWidth;
+    private final int outHeight;
     private final int outWidth;
+    private final int channels;
     private final int shift;
     private final int firstTarget;
 
+    private final StepRows rows;
+    private final InputSpans spans;
     private final ConvRuns runs;
-    private final long[] even;
-    private final long[] odd;
 
-    /** Offset of the kernel of each row of one input cell. */
-    private final int[] rows = new int[Lanes.MOST];
+    /** Of the output row at hand; all zero between rows. */
+    private final Lanes lanes;
 
     /** Weights that each lane of an output cell has taken. */
     private final int[] added;
 
-    LaneConv(ConvBlock block, ConvWeights kernel, int firstCompartment, LaneAdder adder) {
-        this.geometry = new ConvGeometry(block);
+    LaneConv(ConvBlock block, ConvWeights kernel, int firstCompartment) {
+        ConvGeometry geometry = new ConvGeometry(block);
         this.kernel = kernel;
-        this.adder = adder;
-        this.channels = block.outChannels();
+        this.inHeight = block.inHeight();
+        this.inWidth = block.inWidth();
+        this.outHeight = block.outHeight();
         this.outWidth = block.outWidth();
+        this.channels = block.outChannels();
         this.shift = block.shift();
         this.firstTarget = block.firstTarget() - firstCompartment;
-        int cells = block.outHeight() * block.outWidth();
-        this.even = new long[Math.multiplyExact(cells, kernel.longs)];
-        this.odd = new long[even.length];
-        this.added = new int[cells];
+        this.rows = StepRows.columnAfterColumn(geometry, kernel.row(1, 0), kernel.row(0, 1));
+        this.spans = new InputSpans(geometry.tapsY(), inHeight, outHeight);
         this.runs = new ConvRuns(geometry);
+        this.lanes = kernel.lanes(outWidth);
+        this.added = new int[outWidth];
     }
 
     @Override
     public void add(int[] codes, int from, int count, int[] membranes) {
-        int end = from + count;
-        for (int i = from; i < end; ) {
-            int cell = geometry.cell(codes[i]);
-            int same = i + 1;
-            while (same < end && same - i < Lanes.MOST && geometry.cell(codes[same]) == cell) {
-                same++;
-            }
-            addCell(codes, i, same, membranes);
-            i = same;
-        }
-    }
-
-    /** Rows {@code from} up to {@code end} of one input cell. */
-    private void addCell(int[] codes, int from, int end, int[] membranes) {
-        int y = geometry.y(codes[from]);
-        int x = geometry.x(codes[from]);
-        for (int i = from; i < end; i++) {
-            rows[i - from] = kernel.row(geometry.channel(codes[i]), 0);
-        }
-        AxisTaps tapsY = geometry.tapsY();
-        for (int t = tapsY.start(y); t < tapsY.start(y + 1); t++) {
-            int ky = tapsY.tap(t);
-            int outRow = tapsY.out(t) * outWidth;
-            for (int run = runs.start(x); run < runs.start(x + 1); run++) {
-                int out = outRow + runs.out(run);
-                reserve(out, runs.cells(run), end - from, membranes);
-                addRun(end - from, ky, out, run);
-            }
-        }
-    }
-
-    private void addRun(int count, int ky, int out, int run) {
-        int longs = kernel.longs;
-        int offset = kernel.row(0, ky) + runs.tap(run) * (longs << 3);
-        adder.addRows(kernel.weights, rows, count, offset, even, odd, out * longs, runs.cells(run) * longs);
-    }
-
-    /** Makes room for so many more weights in each lane of a run of cells. */
-    private void reserve(int out, int cells, int more, int[] membranes) {
-        for (int cell = out; cell < out + cells; cell++) {
-            if (added[cell] + more > Lanes.MOST) {
-                flush(cell, membranes);
-            }
-            added[cell] += more;
-        }
-    }
-
-    private void flush(int cell, int[] membranes) {
-        Lanes.flush(
-                even,
-                odd,
-                cell * kernel.longs,
-                added[cell] * Lanes.BIAS,
-                shift,
-                membranes,
-                firstTarget + cell * channels,
-                channels);
-        added[cell] = 0;
+        rows.add(codes, from, count);
     }
 
     @Override
     public void finish(int[] membranes) {
-        for (int cell = 0; cell < added.length; cell++) {
-            if (added[cell] > 0) {
-                flush(cell, membranes);
+        if (rows.count() == 0) {
+            return;
+        }
+        rows.arrange();
+        for (int y = 0; y < outHeight; y++) {
+            for (int span = spans.start(y); span < spans.start(y + 1); span++) {
+                addSpan(y, span, membranes);
             }
+            for (int x = 0; x < outWidth; x++) {
+                takeOut(y, x, membranes);
+            }
+        }
+        rows.clear();
+    }
+
+    /** Hot: once for each input column and output row. */
+    private void addSpan(int y, int span, int[] membranes) {
+        int[] start = rows.starts();
+        int first = spans.first(span);
+        int end = spans.end(span);
+        int offset = kernel.row(0, spans.tap(span));
+        for (int x = 0; x < inWidth; x++) {
+            int from = start[x * inHeight + first];
+            int to = start[x * inHeight + end];
+            for (; from < to; from += Lanes.MOST) {
+                int count = Math.min(to - from, Lanes.MOST);
+                for (int run = runs.start(x); run < runs.start(x + 1); run++) {
+                    reserve(y, runs.out(run), runs.cells(run), count, membranes);
+                    addRun(from, count, offset, run);
+                }
+            }
+        }
+    }
+
+    private void addRun(int from, int count, int offset, int run) {
+        int longs = kernel.longs;
+        lanes.add(
+                kernel.weights,
+                kernel.zeros,
+                rows.values(),
+                from,
+                count,
+                offset + runs.tap(run) * kernel.tapBytes(),
+                runs.out(run) * longs,
+                runs.cells(run) * longs);
+    }
+
+    /** Makes room for so many more weights in each lane of a run of cells. */
+    private void reserve(int y, int out, int cells, int more, int[] membranes) {
+        for (int x = out; x < out + cells; x++) {
+            if (added[x] + more > Lanes.MOST) {
+                takeOut(y, x, membranes);
+            }
+            added[x] += more;
+        }
+    }
+
+    private void takeOut(int y, int x, int[] membranes) {
+        if (added[x] > 0) {
+            int target = firstTarget + (y * outWidth + x) * channels;
+            lanes.takeOut(x * kernel.longs, added[x], shift, membranes, target, channels);
+            added[x] = 0;
         }
     }
 }

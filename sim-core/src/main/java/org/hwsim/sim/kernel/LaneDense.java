@@ -1,6 +1,5 @@
 package org.hwsim.sim.kernel;
 
-import java.util.Arrays;
 import org.hwsim.hw.program.DenseBlock;
 
 /** Dense rows, padded to eight targets; lanes go to the membranes when full and once a step. */
@@ -10,22 +9,19 @@ final class LaneDense implements BlockKernel {
     private final int shift;
     private final int longs;
     private final byte[] weights;
-    private final long[] even;
-    private final long[] odd;
+    private final int zeros;
+    private final Lanes lanes;
     private final int[] rows = new int[Lanes.MOST];
-    private final LaneAdder adder;
     private int added;
 
-    LaneDense(DenseBlock block, int firstCompartment, LaneAdder adder) {
+    LaneDense(DenseBlock block, int firstCompartment) {
         this.targets = block.targets();
         this.firstTarget = block.firstTarget() - firstCompartment;
         this.shift = block.shift();
         this.longs = Lanes.longs(targets);
-        this.weights = new byte[Math.multiplyExact(block.rows(), longs << 3)];
-        this.adder = adder;
-        this.even = new long[longs];
-        this.odd = new long[longs];
-        Arrays.fill(weights, (byte) Lanes.BIAS);
+        this.zeros = Math.multiplyExact(block.rows(), longs << 3);
+        this.weights = new byte[Math.addExact(zeros, longs << 3)];
+        this.lanes = new PackedLanes(longs);
         byte[] from = block.weights().bytes();
         for (int row = 0; row < block.rows(); row++) {
             for (int i = 0; i < targets; i++) {
@@ -45,7 +41,7 @@ final class LaneDense implements BlockKernel {
             for (int r = 0; r < piece; r++) {
                 rows[r] = codes[i + r] * (longs << 3);
             }
-            adder.addRows(weights, rows, piece, 0, even, odd, 0, longs);
+            lanes.add(weights, zeros, rows, 0, piece, 0, 0, longs);
             added += piece;
             i += piece;
         }
@@ -54,7 +50,7 @@ final class LaneDense implements BlockKernel {
     @Override
     public void finish(int[] membranes) {
         if (added > 0) {
-            Lanes.flush(even, odd, 0, added * Lanes.BIAS, shift, membranes, firstTarget, targets);
+            lanes.takeOut(0, added, shift, membranes, firstTarget, targets);
             added = 0;
         }
     }

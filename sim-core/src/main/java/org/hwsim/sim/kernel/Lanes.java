@@ -1,13 +1,23 @@
 package org.hwsim.sim.kernel;
 
-/** Sixteen-bit lanes of longs: how many weights they take, and how they are taken out. See {@link LaneKernels}. */
-final class Lanes {
+/**
+ * Sums of byte weights in sixteen-bit lanes of longs, in plain Java. Owned by one kernel; all zero at first.
+ *
+ * <p>Weights are kept with 128 added, 0 to 255, so that a lane holds {@value #MOST} of them without a carry into its
+ * neighbour; its sum is what it holds less 128 a weight. Weights are read from bytes as longs: that keeps weights and lanes
+ * of different array types, which lets the compiler vectorise the loops over a run. Loops that add bytes to ints stay scalar.
+ */
+abstract class Lanes {
     /** Weights that a lane can take: 257 * 255 is the last that fits in 16 bits. */
     static final int MOST = 256;
 
     static final int BIAS = 128;
 
-    private Lanes() {}
+    /** The sign of each lane. */
+    static final long SIGNS = 0x8000800080008000L;
+
+    /** One in each lane. */
+    private static final long ONES = 0x0001000100010001L;
 
     /** Longs that hold so many bytes. */
     static int longs(int bytes) {
@@ -15,38 +25,48 @@ final class Lanes {
     }
 
     /**
+     * Adds the same run of several rows.
+     *
+     * @param weights little-endian, 128 added to each
+     * @param zeros where there are as many bytes of 0 as in a run: a row that adds nothing
+     * @param rows offset of each row
+     * @param from first of them
+     * @param count rows
+     * @param offset added to each row's offset
+     * @param at first long of the lanes, as longs of weights are counted
+     * @param longs length of the run
+     */
+    final void add(byte[] weights, int zeros, int[] rows, int from, int count, int offset, int at, int longs) {
+        int end = from + count;
+        int r = from;
+        for (; r + 2 < end; r += 4) {
+            int fourth = r + 3 < end ? rows[r + 3] + offset : zeros;
+            addFour(weights, rows[r] + offset, rows[r + 1] + offset, rows[r + 2] + offset, fourth, at, longs);
+        }
+        if (r + 2 == end) {
+            addTwo(weights, rows[r] + offset, rows[r + 1] + offset, at, longs);
+        } else if (r + 1 == end) {
+            addOne(weights, rows[r] + offset, at, longs);
+        }
+    }
+
+    abstract void addOne(byte[] weights, int a, int at, int longs);
+
+    abstract void addTwo(byte[] weights, int a, int b, int at, int longs);
+
+    abstract void addFour(byte[] weights, int a, int b, int c, int d, int at, int longs);
+
+    /**
      * Takes lanes out into membranes and clears them.
      *
-     * @param bias what to take off each lane
+     * @param at first long
+     * @param added weights that each lane has taken, at most {@link #MOST}
      * @param length membranes; lanes beyond are padding
      */
-    static void flush(long[] even, long[] odd, int at, int bias, int shift, int[] membranes, int target, int length) {
-        int whole = length >>> 3;
-        for (int i = 0; i < whole; i++) {
-            long e = even[at + i];
-            long o = odd[at + i];
-            even[at + i] = 0;
-            odd[at + i] = 0;
-            int t = target + (i << 3);
-            membranes[t] += (((int) e & 0xFFFF) - bias) << shift;
-            membranes[t + 1] += (((int) o & 0xFFFF) - bias) << shift;
-            membranes[t + 2] += (((int) e >>> 16) - bias) << shift;
-            membranes[t + 3] += (((int) o >>> 16) - bias) << shift;
-            membranes[t + 4] += (((int) (e >>> 32) & 0xFFFF) - bias) << shift;
-            membranes[t + 5] += (((int) (o >>> 32) & 0xFFFF) - bias) << shift;
-            membranes[t + 6] += ((int) (e >>> 48) - bias) << shift;
-            membranes[t + 7] += ((int) (o >>> 48) - bias) << shift;
-        }
-        if ((length & 7) != 0) {
-            long e = even[at + whole];
-            long o = odd[at + whole];
-            even[at + whole] = 0;
-            odd[at + whole] = 0;
-            for (int i = 0; i < (length & 7); i++) {
-                long lanes = (i & 1) == 0 ? e : o;
-                int lane = (int) (lanes >>> ((i >>> 1) << 4)) & 0xFFFF;
-                membranes[target + (whole << 3) + i] += (lane - bias) << shift;
-            }
-        }
+    abstract void takeOut(int at, int added, int shift, int[] membranes, int target, int length);
+
+    /** What makes a lane 2^15 more than the sum of so many weights: it still fits, and without that bit is the sum, signed. */
+    static long up(int added) {
+        return ((1 << 15) - (long) BIAS * added) * ONES;
     }
 }

@@ -1,6 +1,5 @@
 package org.hwsim.sim.kernel;
 
-import java.util.Arrays;
 import org.hwsim.hw.program.SparseBlock;
 
 /**
@@ -27,20 +26,21 @@ public final class PackedSparse implements BlockKernel {
     private boolean any;
 
     PackedSparse(SparseBlock block, int firstCompartment) {
-        this.rowStart = block.rowStart();
+        this.rowStart = block.rowStart().toArray();
         this.first = -firstCompartment;
         this.shift = block.shift();
-        this.synapses = new int[block.target().length];
+        this.synapses = new int[block.target().length()];
         byte[] weights = block.weights().bytes();
         for (int i = 0; i < synapses.length; i++) {
-            synapses[i] = (first + block.target()[i]) << Byte.SIZE | (weights[i] & 0xFF);
+            synapses[i] = (first + block.target().at(i)) << Byte.SIZE | (weights[i] & 0xFF);
         }
         this.reached = new ReachedTargets(block.target());
     }
 
     static boolean suits(SparseBlock block, int firstCompartment) {
         return block.weights().isBytes()
-                && Arrays.stream(block.target())
+                && block.target()
+                        .values()
                         .allMatch(t -> t >= 0 && t >= firstCompartment && (long) t - firstCompartment < MOST_MEMBRANES);
     }
 

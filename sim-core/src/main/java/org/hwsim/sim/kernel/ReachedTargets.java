@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.hwsim.hw.program.IntTable;
 
 /**
  * The targets of a sparse block that were reached in a step, one byte each: a store of a byte is much cheaper than setting a
@@ -28,12 +29,12 @@ final class ReachedTargets {
     private int known;
 
     /** @param target of each synapse, 0 or more */
-    ReachedTargets(int[] target) {
-        int targets = Arrays.stream(target).max().orElse(-1) + 1;
+    ReachedTargets(IntTable target) {
+        int targets = target.values().max().orElse(-1) + 1;
         this.state = new byte[(targets + Long.SIZE - 1) / Long.SIZE * Long.SIZE];
         Arrays.fill(state, NEVER);
-        for (int t : target) {
-            state[t] = 0;
+        for (int i = 0; i < target.length(); i++) {
+            state[target.at(i)] = 0;
         }
     }
 

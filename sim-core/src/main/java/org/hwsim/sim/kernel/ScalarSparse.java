@@ -10,12 +10,12 @@ final class ScalarSparse implements BlockKernel {
     private final int[] weight;
 
     ScalarSparse(SparseBlock block, int firstCompartment) {
-        this.rowStart = block.rowStart();
-        this.target = new int[block.target().length];
+        this.rowStart = block.rowStart().toArray();
+        this.target = new int[block.target().length()];
         this.weight = new int[target.length];
         Weights weights = block.weights();
         for (int i = 0; i < target.length; i++) {
-            target[i] = block.target()[i] - firstCompartment;
+            target[i] = block.target().at(i) - firstCompartment;
             weight[i] = weights.at(i) << block.shift();
         }
     }

@@ -1,10 +1,22 @@
 package org.hwsim.sim.kernel;
 
-/** Lanes in plain Java: what every JVM can do. */
-public final class SwarKernels extends LaneKernels {
-    public SwarKernels() {
-        super(new SwarAdder());
-    }
+import java.util.HashMap;
+import java.util.Map;
+import org.hwsim.hw.program.ConvBlock;
+import org.hwsim.hw.program.DenseBlock;
+import org.hwsim.hw.program.SynapseBlock;
+import org.hwsim.hw.program.Weights;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lanes in plain Java, what every JVM can do: byte weights are summed several at a time, see {@link Lanes}, and taken out into
+ * membranes when lanes are full and once a step.
+ *
+ * <p>Takes dense and ordinary convolution blocks of byte weights that are wide enough to gain by it, those with one
+ * channel a tap, which need no lanes, and leaves all others.
+ */
+public final class SwarKernels implements SynapseKernels {
+    private static final int LEAST_RUN = 8;
 
     @Override
     public String id() {
@@ -14,5 +26,30 @@ public final class SwarKernels extends LaneKernels {
     @Override
     public int priority() {
         return 10;
+    }
+
+    @Override
+    public KernelFactory open() {
+        // Weights are equal only to themselves.
+        Map<Weights, ConvWeights> shared = new HashMap<>();
+        return (block, firstCompartment) -> kernel(block, firstCompartment, shared);
+    }
+
+    private @Nullable BlockKernel kernel(SynapseBlock block, int firstCompartment, Map<Weights, ConvWeights> shared) {
+        if (block instanceof DenseBlock dense && dense.weights().isBytes() && dense.targets() >= LEAST_RUN) {
+            return new LaneDense(dense, firstCompartment);
+        }
+        if (block instanceof ConvBlock conv && DepthwiseConv.suits(conv)) {
+            return new DepthwiseConv(conv, firstCompartment);
+        }
+        if (block instanceof ConvBlock conv && ConvWeights.suits(conv) && conv.outChannels() >= LEAST_RUN) {
+            ConvWeights known = shared.get(conv.weights());
+            if (known == null || !known.isOf(conv)) {
+                known = new ConvWeights(conv);
+                shared.put(conv.weights(), known);
+            }
+            return new LaneConv(conv, known, firstCompartment);
+        }
+        return null;
     }
 }

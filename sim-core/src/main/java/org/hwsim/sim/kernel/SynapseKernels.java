@@ -25,6 +25,11 @@ public interface SynapseKernels {
         return null;
     }
 
+    /** Whether dense kernels keep weights in a form of their own, beside those of the program; for the memory estimate. */
+    default boolean copiesDenseWeights() {
+        return true;
+    }
+
     /** Makes the kernels of one program. Used by one thread. */
     interface KernelFactory {
         /**

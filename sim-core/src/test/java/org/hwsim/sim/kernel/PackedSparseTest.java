@@ -99,8 +99,8 @@ class PackedSparseTest {
     private static BitSet targets(SparseBlock block, int[] codes) {
         BitSet targets = new BitSet();
         for (int row : codes) {
-            for (int i = block.rowStart()[row]; i < block.rowStart()[row + 1]; i++) {
-                targets.set(block.target()[i]);
+            for (int i = block.rowStart().at(row); i < block.rowStart().at(row + 1); i++) {
+                targets.set(block.target().at(i));
             }
         }
         return targets;

@@ -1,6 +1,8 @@
 package org.hwsim.sim.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -42,6 +44,57 @@ public abstract class SynapseKernelsContract {
         assertTrue(compared > 0, "a family has kernels for convolutions of bytes");
     }
 
+    /** As many rows of one output cell as a lane can take, one less and one more, all with the largest or least weights. */
+    @Test
+    void shouldGiveTheScalarBitsWhenAnOutputCellGetsMoreRowsThanALaneTakes() {
+        for (int rows : new int[] {255, 256, 257, 512, 513, 1100}) {
+            for (byte weight : new byte[] {Byte.MIN_VALUE, -1, 0, Byte.MAX_VALUE}) {
+                byte[] weights = new byte[2 * 9 * 9];
+                Arrays.fill(weights, weight);
+                ConvBlock conv = new ConvBlock(
+                        0,
+                        2,
+                        0,
+                        0,
+                        4,
+                        5,
+                        FIRST_COMPARTMENT,
+                        9,
+                        0,
+                        0,
+                        4,
+                        5,
+                        3,
+                        3,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        9,
+                        new int[2],
+                        Weights.of(weights),
+                        1,
+                        1);
+                int[] codes = new int[rows];
+                ConvGeometry geometry = new ConvGeometry(conv);
+                // Three input cells, one below the other and side by side; output cell (1, 1) sees them all.
+                Arrays.setAll(codes, i -> geometry.code(i % 2, i % 3 == 0 ? 0 : 1, i % 3 == 1 ? 2 : 1));
+                int[] expected = new int[MEMBRANES];
+                int[] membranes = expected.clone();
+                ScalarKernels.kernel(conv, FIRST_COMPARTMENT).add(codes, 0, rows, expected);
+                BlockKernel kernel = kernels().open().kernel(conv, FIRST_COMPARTMENT);
+                assertNotNull(kernel);
+                kernel.add(codes, 0, rows, membranes);
+                kernel.finish(membranes);
+
+                assertArrayEquals(expected, membranes, () -> rows + " rows of " + weight);
+                assertEquals(2 * rows * weight, membranes[(1 * 5 + 1) * 9], "shifted by one");
+            }
+        }
+    }
+
     @Test
     void shouldGiveTheScalarBitsOrNoKernelWhenBlocksAreOfAnyOtherKind() {
         short[] wide = {300, -300, 5, 7, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
@@ -64,7 +117,8 @@ public abstract class SynapseKernelsContract {
         int kernelHeight = 1 + random.nextInt(5);
         int kernelWidth = 1 + random.nextInt(4);
         int stride = random.nextInt(3) == 0 ? 2 : 1;
-        int dilation = random.nextInt(4) == 0 ? 2 : 1;
+        int dilationY = random.nextInt(4) == 0 ? 2 : 1;
+        int dilationX = random.nextInt(4) == 0 ? 2 : 1;
         int outChannels = new int[] {1, 5, 8, 12, 16, 40, 64}[random.nextInt(7)];
         int fanOut = switch (random.nextInt(5)) {
             case 0 -> 1;
@@ -93,8 +147,8 @@ public abstract class SynapseKernelsContract {
                 1 + random.nextInt(2),
                 random.nextInt(-1, 3),
                 random.nextInt(-1, 3),
-                dilation,
-                1,
+                dilationY,
+                dilationX,
                 fanOut,
                 offset,
                 bytes(inChannels * kernelHeight * kernelWidth * fanOut),

@@ -13,6 +13,7 @@ import org.hwsim.hw.program.AxonOut;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.CompartmentGroup;
 import org.hwsim.hw.program.CoreProgram;
+import org.hwsim.hw.program.IntTable;
 import org.hwsim.hw.program.Layer;
 import org.hwsim.sim.Engine;
 import org.hwsim.sim.EngineOptions;
@@ -80,14 +81,17 @@ class ReplicasEqualityTest {
                 new int[] {2},
                 new int[1],
                 new int[1]));
-        int[] start = Arrays.copyOf(last.axonOut().start(), last.compartments() + 2);
+        int[] start = Arrays.copyOf(last.axonOut().start().toArray(), last.compartments() + 2);
         start[start.length - 1] = last.axonOut().entries();
         cores.add(new CoreProgram(
                 last.core(),
                 groups,
                 last.blocks(),
                 last.axonIn(),
-                new AxonOut(start, last.axonOut().core(), last.axonOut().axon())));
+                new AxonOut(
+                        IntTable.of(start),
+                        last.axonOut().core(),
+                        last.axonOut().axon())));
         return with(program, over + idleSteps, layers, cores);
     }
 

@@ -6,6 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.hwsim.hw.program.ConvBlock;
 import org.hwsim.sim.kernel.AxisTaps;
 import org.hwsim.sim.kernel.ConvGeometry;
+import org.hwsim.sim.kernel.StepRows;
 
 /**
  * Adds rows output cell by output cell: all that a cell gets in a step is summed in registers, and its membranes are touched
@@ -136,8 +137,8 @@ final class ConvGather {
 
     /** Hot: once for each row of input cells that an output cell sees. Most runs are shorter than a vector. */
     private int list(StepRows rows, int y, int x, int listed) {
-        int[] start = rows.start;
-        int[] values = rows.values;
+        int[] start = rows.starts();
+        int[] values = rows.values();
         int n = listed;
         for (int t = tapStart[y]; t < tapStart[y + 1]; t++) {
             int row = tapRow[t] * inWidth;

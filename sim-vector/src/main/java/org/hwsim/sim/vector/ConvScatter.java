@@ -3,6 +3,7 @@ package org.hwsim.sim.vector;
 import org.hwsim.sim.kernel.AxisTaps;
 import org.hwsim.sim.kernel.ConvGeometry;
 import org.hwsim.sim.kernel.ConvRuns;
+import org.hwsim.sim.kernel.StepRows;
 
 /**
  * Adds rows input cell by input cell: rows of one cell are added together, each kernel row as one run of output cells. For
@@ -30,11 +31,11 @@ final class ConvScatter {
     }
 
     void add(StepRows rows, int[] membranes) {
-        int[] start = rows.start;
+        int[] start = rows.starts();
         for (int cell = 0; cell < start.length - 1; cell++) {
             for (int from = start[cell]; from < start[cell + 1]; from += BlockAdder.MOST) {
                 int count = Math.min(start[cell + 1] - from, BlockAdder.MOST);
-                addCell(cell / inWidth, cell % inWidth, rows.values, from, count, membranes);
+                addCell(cell / inWidth, cell % inWidth, rows.values(), from, count, membranes);
             }
         }
     }

@@ -3,6 +3,7 @@ package org.hwsim.sim.vector;
 import org.hwsim.hw.program.ConvBlock;
 import org.hwsim.sim.kernel.BlockKernel;
 import org.hwsim.sim.kernel.ConvGeometry;
+import org.hwsim.sim.kernel.StepRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class VectorConv implements BlockKernel {
     VectorConv(ConvBlock block, PackedKernel kernel, BlockAdder adder, int firstCompartment) {
         ConvGeometry geometry = new ConvGeometry(block);
         int firstTarget = block.firstTarget() - firstCompartment;
-        this.rows = new StepRows(geometry, kernel, ConvGather.PADDING);
+        this.rows = StepRows.rowAfterRow(geometry, kernel.row(1, 0), -kernel.tapBytes, ConvGather.PADDING);
         this.scatter = new ConvScatter(geometry, kernel, adder, firstTarget);
         this.gather = ConvGather.suits(block) ? new ConvGather(geometry, kernel, adder, firstTarget) : null;
         long outCells = (long) block.outHeight() * block.outWidth();

@@ -25,6 +25,11 @@ public final class VectorKernels implements SynapseKernels {
     }
 
     @Override
+    public boolean copiesDenseWeights() {
+        return false;
+    }
+
+    @Override
     public KernelFactory open() {
         return priority() < 0 ? (block, firstCompartment) -> null : VectorFamily.open();
     }

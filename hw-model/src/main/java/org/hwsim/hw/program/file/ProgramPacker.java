@@ -84,15 +84,20 @@ final class ProgramPacker {
         AxonIn in = core.axonIn();
         AxonOut out = core.axonOut();
         cores.add(
-                core.core(), core.groups().size(), core.blocks().size(), in.axons(), in.block().length, out.entries());
+                core.core(),
+                core.groups().size(),
+                core.blocks().size(),
+                in.axons(),
+                in.block().length(),
+                out.entries());
         core.groups().forEach(this::addGroup);
         core.blocks().forEach(this::addBlock);
-        axonInStart.add(in.start());
-        axonInBlock.add(in.block());
-        axonInRow.add(in.row());
-        axonOutStart.add(out.start());
-        axonOutCore.add(out.core());
-        axonOutAxon.add(out.axon());
+        axonInStart.add(in.start().toArray());
+        axonInBlock.add(in.block().toArray());
+        axonInRow.add(in.row().toArray());
+        axonOutStart.add(out.start().toArray());
+        axonOutCore.add(out.core().toArray());
+        axonOutAxon.add(out.axon().toArray());
     }
 
     private void addGroup(CompartmentGroup group) {
@@ -115,9 +120,14 @@ final class ProgramPacker {
         if (block instanceof DenseBlock dense) {
             addBlock(ProgramTables.DENSE, block, dense.weights(), dense.rows(), dense.firstTarget(), dense.targets());
         } else if (block instanceof SparseBlock sparse) {
-            addBlock(ProgramTables.SPARSE, block, sparse.weights(), sparse.rows(), sparse.target().length);
-            rowStart.add(sparse.rowStart());
-            target.add(sparse.target());
+            addBlock(
+                    ProgramTables.SPARSE,
+                    block,
+                    sparse.weights(),
+                    sparse.rows(),
+                    sparse.target().length());
+            rowStart.add(sparse.rowStart().toArray());
+            target.add(sparse.target().toArray());
         } else if (block instanceof ConvBlock conv) {
             addBlock(
                     ProgramTables.CONV,
