@@ -17,6 +17,7 @@ import org.hwsim.hw.program.SparseBlock;
 import org.hwsim.hw.program.SynapseBlock;
 import org.hwsim.hw.program.Weights;
 import org.hwsim.sim.kernel.KernelSelection;
+import org.hwsim.sim.memory.AlignedArrays;
 
 /**
  * Heap that a program and its engines take, worked out before an engine is built: within 20 % of what is retained in a run,
@@ -111,7 +112,7 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     static MemoryEstimate of(ChipProgram program, EngineOptions options, int replicas, KernelSelection kernels) {
         return new MemoryEstimate(
                 new Sizes().program(program),
-                Math.round(engine(program, kernels.copiesDenseWeights())),
+                Math.round(engine(program, kernels.copiesDenseWeights())) + alignment(program, options),
                 Math.round(run(program, options, replicas)),
                 replicas);
     }
@@ -177,6 +178,23 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
 
     private static int bits(int largest) {
         return Integer.SIZE - Integer.numberOfLeadingZeros(largest);
+    }
+
+    /** What membranes of each worker, and kernels together, take more so that they begin at a line of the cache. */
+    private static long alignment(ChipProgram program, EngineOptions options) {
+        long compartments = 0;
+        long kernelBytes = 0;
+        Set<Object> kernels = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (CoreProgram core : program.cores()) {
+            compartments += core.compartments();
+            for (SynapseBlock block : core.blocks()) {
+                if (block instanceof ConvBlock conv && conv.weights().isBytes() && kernels.add(conv.weights())) {
+                    kernelBytes += conv.weights().length();
+                }
+            }
+        }
+        int workers = Math.min(options.threads(), Math.max(1, program.cores().size()));
+        return workers * AlignedArrays.added(Integer.BYTES * compartments / workers) + AlignedArrays.added(kernelBytes);
     }
 
     private static double dense(DenseBlock block, boolean copies) {

@@ -45,6 +45,11 @@ public final class AlignedArrays {
         return new byte[Math.max(length, longEnough(length))];
     }
 
+    /** Bytes by which an array of so many is made longer than asked. */
+    public static long added(long bytes) {
+        return Math.max(0, longEnough(bytes) - bytes);
+    }
+
     /** Whether an array of so many bytes is made longer, or is long enough to begin with a region. */
     static boolean aligns(long bytes) {
         return longEnough(bytes) > 0;
