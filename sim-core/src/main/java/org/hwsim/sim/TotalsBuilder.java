@@ -8,10 +8,10 @@ import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.energy.ActionCounts;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.InputStage;
-import org.hwsim.sim.core.LoadedProgram;
 import org.hwsim.sim.core.RunAccount;
 import org.hwsim.sim.core.WindowSchedule;
 import org.hwsim.sim.count.PsSpread;
+import org.hwsim.sim.load.LoadedProgram;
 
 /** Puts a finished run's counts together, and checks that they agree. */
 final class TotalsBuilder {
@@ -40,7 +40,7 @@ final class TotalsBuilder {
 
     RunTotals build() {
         long steps = conductor.clock().steps();
-        RunAccount account = new RunAccount(loaded, program.layers().size(), steps);
+        RunAccount account = loaded.account(steps);
         account.checkConservation();
         boolean whole = conductor.samplesDone() == schedule.samples();
         if (whole && !Arrays.equals(account.sent(), conductor.doneSum())) {

@@ -40,11 +40,21 @@ class ArchitectureTest {
             "org.hwsim.sim.ring",
             "org.hwsim.sim.count",
             "org.hwsim.sim.kernel",
-            "org.hwsim.sim.memory",
             "org.hwsim.hw.program",
             "org.hwsim.hw.neuron",
             "org.hwsim.hw.energy",
             "com.lmax.disruptor..");
+
+    @ArchTest
+    static final ArchRule LOAD = room(
+            "org.hwsim.sim.load",
+            "org.hwsim.sim.core",
+            "org.hwsim.sim.count",
+            "org.hwsim.sim.kernel",
+            "org.hwsim.sim.memory",
+            "org.hwsim.hw.program",
+            "org.hwsim.hw.neuron",
+            "org.hwsim.hw.energy");
 
     @ArchTest
     static final ArchRule KERNEL = room("org.hwsim.sim.kernel", "org.hwsim.hw.program", "org.hwsim.hw.neuron");
@@ -62,6 +72,7 @@ class ArchitectureTest {
                     "org.hwsim.sim.count",
                     "org.hwsim.sim.noc",
                     "org.hwsim.sim.core",
+                    "org.hwsim.sim.load",
                     "org.hwsim.sim.kernel",
                     "org.hwsim.sim.memory")
             .allowEmptyShould(true);

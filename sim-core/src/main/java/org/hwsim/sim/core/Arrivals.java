@@ -7,7 +7,7 @@ package org.hwsim.sim.core;
  * <p>Two things are counted, at two times: that packets came, in the step in which they were fired; and which
  * compartments were reached, when the weights take effect.
  */
-abstract class Arrivals {
+public abstract class Arrivals {
     /** Counts packets as they arrive. */
     abstract void count(int[] codes, int from, int count);
 

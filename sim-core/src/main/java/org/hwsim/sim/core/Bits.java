@@ -1,10 +1,11 @@
 package org.hwsim.sim.core;
 
 /** Sets of small numbers as bits of longs. */
-final class Bits {
+public final class Bits {
     private Bits() {}
 
-    static int words(int size) {
+    /** Words of a set of numbers from 0 up to, not including, the size. */
+    public static int words(int size) {
         return (size + 63) >>> 6;
     }
 
@@ -17,7 +18,7 @@ final class Bits {
     }
 
     /** Adds {@code from} up to, not including, {@code to}; the range is not empty. */
-    static void setRange(long[] bits, int from, int to) {
+    public static void setRange(long[] bits, int from, int to) {
         int first = from >>> 6;
         int last = (to - 1) >>> 6;
         long low = -1L << from;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Synapses onto one slab that are delivered together: of one core, or of several that hold slices of the same. Owned by
  * one shard.
  */
-final class BlockState {
+public final class BlockState {
     /** One for all members, or one a member; each is handed the same codes. */
     private final BlockKernel[] kernels;
 
@@ -29,12 +29,17 @@ final class BlockState {
         this.arrivals = arrivals;
     }
 
-    static BlockState onto(Slab target, BlockKernel[] kernels, int delay, Arrivals arrivals) {
+    /**
+     * @param kernels one for all members of the slab, or one a member, made for places in the arena of the shard
+     * @param delay steps until weights take effect, 1 or more
+     * @param arrivals counts the codes that the kernels are handed
+     */
+    public static BlockState onto(Slab target, BlockKernel[] kernels, int delay, Arrivals arrivals) {
         return new BlockState(kernels, target, target.due, delay, arrivals);
     }
 
     /** A block without synapses. */
-    static BlockState counting(Arrivals arrivals) {
+    public static BlockState counting(Arrivals arrivals) {
         return new BlockState(new BlockKernel[0], null, new int[0], 1, arrivals);
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Reached compartments are noted as bits of output cells, one row of the map after the other, where a cell reaches every
  * channel; otherwise compartment by compartment.
  */
-final class ConvArrivals extends RowArrivals {
+public final class ConvArrivals extends RowArrivals {
     private final ConvGeometry geometry;
     private final ConvBlock block;
     private final long[] touched;
@@ -35,14 +35,14 @@ final class ConvArrivals extends RowArrivals {
 
     /**
      * @param firstPosition of the block's output in the slab
-     * @param touched of the slab
+     * @param target its reached compartments are noted
      */
-    ConvArrivals(Receivers receivers, ConvGeometry geometry, int firstPosition, long[] touched) {
+    public ConvArrivals(Receivers receivers, ConvGeometry geometry, int firstPosition, Slab target) {
         super(receivers);
         this.geometry = geometry;
         this.block = geometry.block();
         this.firstPosition = firstPosition;
-        this.touched = touched;
+        this.touched = target.touched;
         this.cellMask = geometry.cells() - 1;
         this.targets = block.fanOutChannels() == block.outChannels() ? null : new CellTargets(geometry);
         this.rowWords = Bits.words(block.outWidth());

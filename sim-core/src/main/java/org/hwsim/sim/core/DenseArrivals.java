@@ -1,19 +1,19 @@
 package org.hwsim.sim.core;
 
 /** Every row reaches the same positions, so all rows are one class. */
-final class DenseArrivals extends RowArrivals {
+public final class DenseArrivals extends RowArrivals {
     private final long[] reached;
     private final long[] touched;
     private boolean any;
 
     /**
      * @param reached positions of the slab
-     * @param touched of the slab
+     * @param target its reached compartments are noted
      */
-    DenseArrivals(Receivers receivers, long[] reached, long[] touched) {
+    public DenseArrivals(Receivers receivers, long[] reached, Slab target) {
         super(receivers);
         this.reached = reached;
-        this.touched = touched;
+        this.touched = target.touched;
     }
 
     @Override

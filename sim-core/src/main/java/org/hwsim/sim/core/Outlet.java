@@ -9,9 +9,9 @@ import java.util.Arrays;
  * <p>Mostly, codes of neighbours are equally far apart: then only every {@value #RUN}th is kept, because looking up a code
  * for every spike in a table of all is a way to slow memory.
  */
-final class Outlet {
+public final class Outlet {
     /** Code of a position that sends nothing. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     private static final int RUN_BITS = 5;
     private static final int RUN = 1 << RUN_BITS;
@@ -32,7 +32,7 @@ final class Outlet {
     private final int[] code;
 
     /** @param code {@link #NONE} for a position that sends nothing */
-    Outlet(int shard, int block, int first, int[] code) {
+    public Outlet(int shard, int block, int first, int[] code) {
         this.shard = shard;
         this.block = block;
         this.first = first;

@@ -7,7 +7,7 @@ import org.hwsim.hw.energy.Action;
  * Packets that no other arrival counts, or that several count: an axon without synapse entries is one packet and no row; one
  * with k entries is one packet and k rows. A spike on such an axon brings a code of its own here, worth 1 - k packets.
  */
-final class PacketCorrections extends Arrivals {
+public final class PacketCorrections extends Arrivals {
     private final int[] core;
     private final int[] packets;
     private final long psPerPacket;
@@ -18,7 +18,7 @@ final class PacketCorrections extends Arrivals {
      * @param core receiving core of the program, by code
      * @param packets what a spike is worth, by code
      */
-    PacketCorrections(int[] core, int[] packets, long psPerPacket) {
+    public PacketCorrections(int[] core, int[] packets, long psPerPacket) {
         this.core = core;
         this.packets = packets;
         this.psPerPacket = psPerPacket;

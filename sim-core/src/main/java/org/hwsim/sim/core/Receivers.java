@@ -7,7 +7,7 @@ import org.hwsim.hw.energy.Action;
  * For each class of codes, the cores that receive a packet, and the synapse entries that it meets on each. Counts spikes by
  * class. Owned by one shard.
  */
-final class Receivers {
+public final class Receivers {
     private final int[] start;
 
     /** In the order of {@link #start}. */
@@ -33,7 +33,7 @@ final class Receivers {
      * @param psPerEntry time of one
      * @param psPerPacket time of the packet itself
      */
-    Receivers(int[] start, int[] core, int[] entries, Action kind, long psPerEntry, long psPerPacket) {
+    public Receivers(int[] start, int[] core, int[] entries, Action kind, long psPerEntry, long psPerPacket) {
         this.start = start;
         this.receivers = new ReceiverTable(core, entries);
         this.kind = kind;

@@ -4,17 +4,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.hwsim.hw.energy.Action;
-import org.hwsim.hw.program.AxonIn;
-import org.hwsim.hw.program.AxonOut;
-import org.hwsim.hw.program.SynapseBlock;
 import org.hwsim.sim.count.Route;
 
 /**
  * What the shards counted in a run, put together three times. Read after the workers have ended.
  *
  * <p>Sent: spikes of each compartment times the tables worked out at load time. Attributed: the same spikes, followed packet
- * by packet to the rows that they address and the routes that they take. Arrived: packets and rows as each core counted
- * them one by one when they came. The three must agree.
+ * by packet to the rows that they address and the routes that they take; see {@link Attributed}. Arrived: packets and rows
+ * as each core counted them one by one when they came. The three must agree.
  */
 public final class RunAccount {
     private static final int ACTIONS = Action.values().length;
@@ -37,17 +34,21 @@ public final class RunAccount {
     private final long[] sent = new long[SpikeCost.SUM];
 
     /**
-     * @param layers layers of the program
+     * @param shards all of a program, after a run
+     * @param routes distinct routes
+     * @param attributed what the run's spikes are by the program's tables; handed over
      * @param steps steps that were run
      */
-    public RunAccount(LoadedProgram loaded, int layers, long steps) {
-        int cores = loaded.cores().size();
-        this.routes = loaded.routes();
-        this.byCore = new long[cores][ACTIONS];
-        this.byLayer = new long[layers][ACTIONS];
+    public RunAccount(List<Shard> shards, List<Route> routes, Attributed attributed, long steps) {
+        this.routes = routes;
+        this.byCore = attributed.byCore();
+        this.byLayer = attributed.byLayer();
+        this.effectiveSopsByCore = attributed.effectiveSopsByCore();
+        this.effectiveSopsByLayer = attributed.effectiveSopsByLayer();
+        this.packetsByRoute = attributed.packetsByRoute();
+        int cores = byCore.length;
+        int layers = byLayer.length;
         this.arrivedByCore = new long[cores][ACTIONS];
-        this.effectiveSopsByCore = new long[cores];
-        this.effectiveSopsByLayer = new long[layers];
         this.busyPsByCore = new long[cores];
         this.clipsLow = new long[layers];
         this.clipsHigh = new long[layers];
@@ -55,8 +56,7 @@ public final class RunAccount {
         this.saturatedWindows = new long[layers];
         this.fired = new BitSet[layers];
         Arrays.setAll(fired, layer -> new BitSet());
-        this.packetsByRoute = new long[routes.size()];
-        for (Shard shard : loaded.shards()) {
+        for (Shard shard : shards) {
             for (Slab slab : shard.slabs) {
                 addSent(slab, steps);
             }
@@ -66,14 +66,6 @@ public final class RunAccount {
             for (int core : shard.cores) {
                 busyPsByCore[core] = shard.busyPs[core];
             }
-        }
-        long[] spikes = spikesByCompartment(loaded);
-        long[] packetsTo = new long[cores];
-        int first = 0;
-        for (CoreLoad core : loaded.cores()) {
-            attribute(core, spikes, first, loaded, packetsTo);
-            core.ways.take(packetsTo, packetsByRoute);
-            first += core.program.compartments();
         }
     }
 
@@ -107,13 +99,14 @@ public final class RunAccount {
         }
     }
 
-    /** Over all cores, in the order of cores and compartments. */
-    private static long[] spikesByCompartment(LoadedProgram loaded) {
-        long[] spikes = new long
-                [loaded.cores().stream()
-                        .mapToInt(core -> core.program.compartments())
-                        .sum()];
-        for (Shard shard : loaded.shards()) {
+    /**
+     * Spikes over the run of each compartment over all cores, in the order of the program's cores.
+     *
+     * @param compartments of all cores
+     */
+    public static long[] spikesByCompartment(List<Shard> shards, int compartments) {
+        long[] spikes = new long[compartments];
+        for (Shard shard : shards) {
             for (Slab slab : shard.slabs) {
                 for (int i = 0; i < slab.size; i++) {
                     spikes[slab.parameters.compartment()[i]] = slab.spikes[i];
@@ -121,41 +114,6 @@ public final class RunAccount {
             }
         }
         return spikes;
-    }
-
-    /**
-     * What the spikes of a core are to every receiving core and layer, from the program's own tables.
-     *
-     * @param packetsTo packets by receiving core; added to
-     */
-    private void attribute(CoreLoad from, long[] spikes, int first, LoadedProgram loaded, long[] packetsTo) {
-        AxonOut axons = from.program.axonOut();
-        for (int i = 0; i < from.program.compartments(); i++) {
-            long packets = spikes[first + i];
-            for (int e = axons.start().at(i); packets > 0 && e < axons.start().at(i + 1); e++) {
-                CoreLoad to = loaded.core(axons.core().at(e));
-                packetsTo[to.index] += packets;
-                attribute(to, axons.axon().at(e), packets);
-            }
-        }
-    }
-
-    private void attribute(CoreLoad to, int axon, long packets) {
-        byCore[to.index][Action.AXON_IN.ordinal()] += packets;
-        byLayer[to.layerOf(axon)][Action.AXON_IN.ordinal()] += packets;
-        AxonIn in = to.program.axonIn();
-        for (int e = in.start().at(axon); e < in.start().at(axon + 1); e++) {
-            SynapseBlock block = to.program.blocks().get(in.block().at(e));
-            RowReach reach = to.reach[in.block().at(e)];
-            int code = reach.code(in.row().at(e));
-            long sops = packets * reach.entries(code);
-            long effective = packets * reach.effectiveEntries(code);
-            int layer = to.program.groups().get(block.group()).layer();
-            byCore[to.index][block.action().ordinal()] += sops;
-            byLayer[layer][block.action().ordinal()] += sops;
-            effectiveSopsByCore[to.index] += effective;
-            effectiveSopsByLayer[layer] += effective;
-        }
     }
 
     /**

@@ -17,7 +17,14 @@ public final class Shard {
     /** Busy time of each core of the program over the run; of the own cores only. */
     final long[] busyPs;
 
-    Shard(int index, int[] cores, int coresOfProgram, Slab[] slabs, BlockState[] blocks) {
+    /**
+     * @param index of the shard
+     * @param cores its cores, by their place in the program
+     * @param coresOfProgram cores of all shards
+     * @param slabs each with a part of its own in the shard's arena
+     * @param blocks in the order by which outlets name them
+     */
+    public Shard(int index, int[] cores, int coresOfProgram, Slab[] slabs, BlockState[] blocks) {
         this.index = index;
         this.cores = cores;
         this.slabs = slabs;

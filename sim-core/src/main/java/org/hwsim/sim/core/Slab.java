@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where nothing leaks, {@code due} is the membranes themselves: what is due at the next step is added at once, and the
  * bits are the same. Where the membrane leaks, weights wait apart, because the leak comes first.
  */
-final class Slab {
+public final class Slab {
     final int layer;
     final int size;
     final Soma soma;
@@ -31,8 +31,8 @@ final class Slab {
     /** Currents of the sample that is being latched, by place in {@link #stages}. */
     private final int[][] ofStage;
 
-    /** Where the spikes of this slab go; set once by the loader. */
-    Outlet[] outlets = new Outlet[0];
+    /** Where the spikes of this slab go. */
+    final Outlet[] outlets;
 
     final int[] membranes;
     final int[] due;
@@ -78,16 +78,20 @@ final class Slab {
     final long[] activeUpdates;
 
     /**
+     * @param outlets where its spikes go
+     * @param limit largest membrane value; the least is its negative
+     * @param windowSteps steps of a window of the layer
      * @param arena membranes of the shard
      * @param dueArena what is due, of the same length; the arena itself where nothing leaks
      * @param base of this slab in both
      * @param inputLimit largest magnitude of an input current with which no sum of a step can wrap
      * @param stages input stages of the layer
      */
-    Slab(
+    public Slab(
             SlabParameters parameters,
             SlabMembers members,
             SpikeClasses classes,
+            Outlet[] outlets,
             int limit,
             int windowSteps,
             int[] arena,
@@ -102,6 +106,7 @@ final class Slab {
         this.parameters = parameters;
         this.members = members;
         this.classes = classes;
+        this.outlets = outlets;
         this.spread = parameters.spreads() ? new Spread(parameters.spreadOffset(), windowSteps) : null;
         this.inputLimit = inputLimit;
         this.stages = stages;

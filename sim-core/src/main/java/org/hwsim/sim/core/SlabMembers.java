@@ -3,7 +3,7 @@ package org.hwsim.sim.core;
 import java.util.List;
 
 /** The cores whose compartments a slab holds, each with the runs of positions that are its own. Immutable. */
-final class SlabMembers {
+public final class SlabMembers {
     /** Core of each member, counted over the program. */
     final int[] core;
 
@@ -16,7 +16,7 @@ final class SlabMembers {
      * @param core by member
      * @param runs by member, pairs of a first position and the one after the last
      */
-    SlabMembers(int[] core, List<int[]> runs) {
+    public SlabMembers(int[] core, List<int[]> runs) {
         this.core = core;
         this.size = new int[core.length];
         this.runStart = new int[core.length + 1];

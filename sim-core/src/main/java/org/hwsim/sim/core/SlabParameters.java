@@ -16,7 +16,7 @@ import org.hwsim.hw.neuron.Soma;
  * @param spreadOffset spread over a window
  * @param compartment compartment over all cores, in the order of the program's cores
  */
-record SlabParameters(
+public record SlabParameters(
         int layer,
         int[] neuron,
         Soma soma,
@@ -26,7 +26,7 @@ record SlabParameters(
         int[] initialMembrane,
         int[] spreadOffset,
         int[] compartment) {
-    static SlabParameters of(
+    public static SlabParameters of(
             int layer,
             int[] neuron,
             Soma soma,

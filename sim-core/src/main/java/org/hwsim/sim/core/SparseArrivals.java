@@ -6,7 +6,7 @@ import org.hwsim.sim.kernel.PackedSparse;
 import org.jspecify.annotations.Nullable;
 
 /** Every row is a class of its own. */
-final class SparseArrivals extends RowArrivals {
+public final class SparseArrivals extends RowArrivals {
     private final int[] rowStart;
     private final int[] target;
     private final long[] touched;
@@ -16,14 +16,15 @@ final class SparseArrivals extends RowArrivals {
 
     /**
      * @param block its targets are positions of the slab
-     * @param touched of the slab
+     * @param kernel of the block
+     * @param slab its reached compartments are noted
      */
-    SparseArrivals(Receivers receivers, SparseBlock block, BlockKernel kernel, long[] touched) {
+    public SparseArrivals(Receivers receivers, SparseBlock block, BlockKernel kernel, Slab slab) {
         super(receivers);
         this.kernel = kernel instanceof PackedSparse packed ? packed : null;
         this.rowStart = this.kernel == null ? block.rowStart().toArray() : new int[0];
         this.target = this.kernel == null ? block.target().toArray() : new int[0];
-        this.touched = touched;
+        this.touched = slab.touched;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * increment; the rest is multiplied out by class. Synaptic operations with a non-zero weight differ from position to
  * position and stand apart. Owned by one shard.
  */
-final class SpikeClasses {
+public final class SpikeClasses {
     private static final int MIXED = -1;
 
     /** Class of each position. */
@@ -40,7 +40,14 @@ final class SpikeClasses {
     /** Spikes of all closed windows, by class. */
     private final long[] spikes;
 
-    SpikeClasses(int[] classOf, int[] effectiveSops, int[] member, long[] longestPacketPs, int[] cost) {
+    /**
+     * @param classOf class of each position
+     * @param effectiveSops synaptic operations of a spike with a non-zero weight, by position
+     * @param member of the slab, by class
+     * @param longestPacketPs longest way of a packet of a spike, by class
+     * @param cost of a spike, {@link SpikeCost#TABLE} columns a class
+     */
+    public SpikeClasses(int[] classOf, int[] effectiveSops, int[] member, long[] longestPacketPs, int[] cost) {
         this.classOf = classOf;
         this.classOfHalf = new int[2 * Bits.words(classOf.length)];
         for (int half = 0; half < classOfHalf.length; half++) {

@@ -8,12 +8,12 @@ import org.hwsim.hw.energy.Action;
  */
 public final class SpikeCost {
     /** Packets sent, and received elsewhere. */
-    static final int PACKETS = 0;
+    public static final int PACKETS = 0;
 
-    static final int HOPS_EW = 1;
-    static final int HOPS_NS = 2;
-    static final int CHIP_HOPS = 3;
-    static final int IN_TILE = 4;
+    public static final int HOPS_EW = 1;
+    public static final int HOPS_NS = 2;
+    public static final int CHIP_HOPS = 3;
+    public static final int IN_TILE = 4;
     static final int SOPS_DENSE = 5;
     static final int SOPS_SPARSE = 6;
     static final int SOPS_CONV = 7;
@@ -23,14 +23,15 @@ public final class SpikeCost {
     static final int SPIKES = 9;
 
     /** Columns of a table. */
-    static final int TABLE = 9;
+    public static final int TABLE = 9;
 
     /** Columns of a sum. */
     public static final int SUM = 10;
 
     private SpikeCost() {}
 
-    static int sopsColumn(Action kind) {
+    /** The column of one kind of synaptic operation. */
+    public static int sopsColumn(Action kind) {
         return switch (kind) {
             case SYNAPTIC_OP_DENSE -> SOPS_DENSE;
             case SYNAPTIC_OP_SPARSE -> SOPS_SPARSE;

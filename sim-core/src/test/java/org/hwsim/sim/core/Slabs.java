@@ -6,6 +6,8 @@ import org.hwsim.hw.program.ProgramCheck;
 import org.hwsim.sim.count.Route;
 import org.hwsim.sim.kernel.KernelSelection;
 import org.hwsim.sim.kernel.ScalarKernels;
+import org.hwsim.sim.load.LoadedProgram;
+import org.hwsim.sim.load.ProgramLoader;
 
 /** Tells other tests how cores were put together. */
 public final class Slabs {

@@ -1,4 +1,4 @@
-package org.hwsim.sim.core;
+package org.hwsim.sim.load;
 
 import java.nio.IntBuffer;
 import java.util.ArrayList;

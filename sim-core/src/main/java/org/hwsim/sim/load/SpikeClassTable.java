@@ -1,4 +1,4 @@
-package org.hwsim.sim.core;
+package org.hwsim.sim.load;
 
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.program.AxonOut;
+import org.hwsim.sim.core.SpikeClasses;
+import org.hwsim.sim.core.SpikeCost;
 import org.hwsim.sim.count.Route;
 
 /** Works out what a spike of each compartment costs, from axon tables and routes. */

@@ -1,4 +1,4 @@
-package org.hwsim.sim.core;
+package org.hwsim.sim.load;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hwsim.hw.program.AxonIn;
 import org.hwsim.hw.program.AxonOut;
+import org.hwsim.sim.core.Outlet;
 
 /** Turns axons of cores into codes of slabs: what each spike writes into which ring. */
 final class Wiring {

@@ -1,9 +1,12 @@
-package org.hwsim.sim.core;
+package org.hwsim.sim.load;
 
 import java.util.Arrays;
 import java.util.List;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.energy.TimingModel;
+import org.hwsim.sim.core.Arrivals;
+import org.hwsim.sim.core.Receivers;
+import org.hwsim.sim.core.Slab;
 import org.hwsim.sim.kernel.BlockKernel;
 import org.hwsim.sim.kernel.KernelSelection;
 
@@ -34,7 +37,7 @@ abstract class BlockPlan {
 
     abstract BlockKernel[] kernels(KernelSelection.Loading loading);
 
-    abstract Arrivals arrivals(BlockKernel[] kernels, long[] touched, TimingModel timing);
+    abstract Arrivals arrivals(BlockKernel[] kernels, Slab target, TimingModel timing);
 
     /** Whether one core alone is addressed; then every row has a code. */
     boolean isAlone() {

@@ -1,4 +1,4 @@
-package org.hwsim.sim.core;
+package org.hwsim.sim.load;
 
 import java.nio.IntBuffer;
 import java.util.Arrays;
@@ -9,6 +9,9 @@ import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.energy.TimingModel;
 import org.hwsim.hw.program.SparseBlock;
 import org.hwsim.hw.program.Weights;
+import org.hwsim.sim.core.Arrivals;
+import org.hwsim.sim.core.Slab;
+import org.hwsim.sim.core.SparseArrivals;
 import org.hwsim.sim.kernel.BlockKernel;
 import org.hwsim.sim.kernel.KernelSelection;
 import org.jspecify.annotations.Nullable;
@@ -95,13 +98,13 @@ final class SparsePlan extends BlockPlan {
     }
 
     @Override
-    Arrivals arrivals(BlockKernel[] kernels, long[] touched, TimingModel timing) {
+    Arrivals arrivals(BlockKernel[] kernels, Slab target, TimingModel timing) {
         return new SparseArrivals(
                 receivers(
                         receiverStart.toArray(), core.toArray(), entries.toArray(), Action.SYNAPTIC_OP_SPARSE, timing),
                 joined(),
                 kernels[0],
-                touched);
+                target);
     }
 
     /** Ints that grow. */

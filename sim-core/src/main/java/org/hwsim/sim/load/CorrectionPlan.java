@@ -1,4 +1,4 @@
-package org.hwsim.sim.core;
+package org.hwsim.sim.load;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.energy.TimingModel;
+import org.hwsim.sim.core.PacketCorrections;
 
 /** The corrections of one shard while its program is loaded; see {@link PacketCorrections}. */
 final class CorrectionPlan {

@@ -1,9 +1,11 @@
-package org.hwsim.sim.core;
+package org.hwsim.sim.load;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.hwsim.hw.program.CompartmentGroup;
 import org.hwsim.hw.program.ConvBlock;
+import org.hwsim.sim.core.SlabMembers;
+import org.hwsim.sim.core.SlabParameters;
 
 /** Groups that become one slab, and where each of their compartments lies in it. */
 final class SlabPlan {

@@ -1,9 +1,13 @@
-package org.hwsim.sim.core;
+package org.hwsim.sim.load;
 
 import java.util.List;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.energy.TimingModel;
 import org.hwsim.hw.program.DenseBlock;
+import org.hwsim.sim.core.Arrivals;
+import org.hwsim.sim.core.Bits;
+import org.hwsim.sim.core.DenseArrivals;
+import org.hwsim.sim.core.Slab;
 import org.hwsim.sim.kernel.BlockKernel;
 import org.hwsim.sim.kernel.KernelSelection;
 
@@ -42,8 +46,8 @@ final class DensePlan extends BlockPlan {
     }
 
     @Override
-    Arrivals arrivals(BlockKernel[] kernels, long[] touched, TimingModel timing) {
-        long[] reached = new long[touched.length];
+    Arrivals arrivals(BlockKernel[] kernels, Slab target, TimingModel timing) {
+        long[] reached = new long[Bits.words(slab.size)];
         int[] entries = new int[slices.size()];
         for (int m = 0; m < entries.length; m++) {
             DenseBlock slice = slices.get(m);
@@ -56,6 +60,6 @@ final class DensePlan extends BlockPlan {
         return new DenseArrivals(
                 receivers(new int[] {0, entries.length}, core, entries, Action.SYNAPTIC_OP_DENSE, timing),
                 reached,
-                touched);
+                target);
     }
 }

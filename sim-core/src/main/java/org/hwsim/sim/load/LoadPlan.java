@@ -1,9 +1,10 @@
-package org.hwsim.sim.core;
+package org.hwsim.sim.load;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.hwsim.sim.core.Outlet;
 
 /** The slabs and blocks of all shards, and how spikes get from one to the other: tables, before any state. */
 final class LoadPlan {

@@ -1,4 +1,4 @@
-package org.hwsim.sim.core;
+package org.hwsim.sim.load;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +11,10 @@ import org.hwsim.hw.energy.TimingModel;
 import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.CoreProgram;
 import org.hwsim.hw.program.SumProof;
+import org.hwsim.sim.core.BlockState;
+import org.hwsim.sim.core.Outlet;
+import org.hwsim.sim.core.Shard;
+import org.hwsim.sim.core.Slab;
 import org.hwsim.sim.kernel.BlockKernel;
 import org.hwsim.sim.kernel.KernelSelection;
 import org.hwsim.sim.memory.AlignedArrays;
@@ -105,7 +109,7 @@ public final class ProgramLoader {
             shards.add(shard(shard, plan, classes));
         }
         loads.forEach(CoreLoad::loaded);
-        return new LoadedProgram(shards, routes.routes(), loads, indexOfCore);
+        return new LoadedProgram(program, shards, routes.routes(), loads, indexOfCore);
     }
 
     private Shard shard(int index, LoadPlan plan, SpikeClassTable classes) {
@@ -122,15 +126,14 @@ public final class ProgramLoader {
         Slab[] slabs = new Slab[plans.size()];
         IdentityHashMap<SlabPlan, Slab> slabOf = new IdentityHashMap<>();
         for (int s = 0; s < slabs.length; s++) {
-            slabs[s] = slab(plans.get(s), classes, arena, due);
-            slabs[s].outlets = plan.outlets(plans.get(s));
+            slabs[s] = slab(plans.get(s), classes, plan.outlets(plans.get(s)), arena, due);
             slabOf.put(plans.get(s), slabs[s]);
         }
         List<BlockState> blocks = new ArrayList<>();
         for (BlockPlan block : plan.blocks(index)) {
             Slab target = Objects.requireNonNull(slabOf.get(block.slab), "a block's slab is planned with it");
             BlockKernel[] ofBlock = block.kernels(kernels);
-            blocks.add(BlockState.onto(target, ofBlock, block.delay, block.arrivals(ofBlock, target.touched, timing)));
+            blocks.add(BlockState.onto(target, ofBlock, block.delay, block.arrivals(ofBlock, target, timing)));
         }
         blocks.add(BlockState.counting(plan.corrections(index).arrivals(timing)));
         int[] cores = loads.stream()
@@ -140,11 +143,12 @@ public final class ProgramLoader {
         return new Shard(index, cores, loads.size(), slabs, blocks.toArray(BlockState[]::new));
     }
 
-    private Slab slab(SlabPlan plan, SpikeClassTable classes, int[] arena, int[] due) {
+    private Slab slab(SlabPlan plan, SpikeClassTable classes, Outlet[] outlets, int[] arena, int[] due) {
         return new Slab(
                 plan.parameters(firstCompartment),
                 plan.slabMembers(),
                 classes.of(plan),
+                outlets,
                 membraneLimit,
                 program.layers().get(plan.layer()).windowSteps(),
                 arena,

@@ -1,4 +1,4 @@
-package org.hwsim.sim.core;
+package org.hwsim.sim.load;
 
 /** Cuts a row of cores into runs of about equal work. */
 final class Balance {

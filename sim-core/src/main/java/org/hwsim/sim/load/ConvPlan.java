@@ -1,10 +1,13 @@
-package org.hwsim.sim.core;
+package org.hwsim.sim.load;
 
 import java.util.Arrays;
 import java.util.List;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.energy.TimingModel;
 import org.hwsim.hw.program.ConvBlock;
+import org.hwsim.sim.core.Arrivals;
+import org.hwsim.sim.core.ConvArrivals;
+import org.hwsim.sim.core.Slab;
 import org.hwsim.sim.kernel.AxisTaps;
 import org.hwsim.sim.kernel.BlockKernel;
 import org.hwsim.sim.kernel.ConvGeometry;
@@ -97,8 +100,8 @@ final class ConvPlan extends BlockPlan {
     }
 
     @Override
-    Arrivals arrivals(BlockKernel[] kernels, long[] touched, TimingModel timing) {
+    Arrivals arrivals(BlockKernel[] kernels, Slab target, TimingModel timing) {
         return new ConvArrivals(
-                receivers(start, core, entries, Action.SYNAPTIC_OP_CONV, timing), geometry, firstPosition, touched);
+                receivers(start, core, entries, Action.SYNAPTIC_OP_CONV, timing), geometry, firstPosition, target);
     }
 }
