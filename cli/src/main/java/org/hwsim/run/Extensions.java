@@ -32,7 +32,7 @@ public final class Extensions {
         kinds.put("nocs", nocs);
 
         Map<String, String> kernels = new LinkedHashMap<>();
-        KernelSelection.installed().ids().forEach(id -> kernels.put(id, kernel(id)));
+        KernelSelection.installed().families().forEach(family -> kernels.put(family.id(), family.summary()));
         kinds.put("kernels", kernels);
 
         Map<String, String> reports = new LinkedHashMap<>();
@@ -52,14 +52,5 @@ public final class Extensions {
                 .forEach(name -> chips.put(name, ChipCatalogue.preset(name).title()));
         kinds.put("chips", chips);
         return kinds;
-    }
-
-    private static String kernel(String id) {
-        return switch (id) {
-            case "vector" -> "weights are added in the processor's vector registers (jdk.incubator.vector)";
-            case "swar" -> "weights are added several at once in a 64-bit integer";
-            case "scalar" -> "weights are added one by one; the reference for the others";
-            default -> "kernels of a module of its own";
-        };
     }
 }
