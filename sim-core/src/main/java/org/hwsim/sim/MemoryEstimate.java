@@ -63,7 +63,7 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     /** How many weights of a convolution's input channel and tap are not zero. */
     private static final double BYTES_A_CONV_TAP = 4;
 
-    /** Sums that wait in lanes of a {@code long}, of a target of a dense or convolution block. */
+    /** Sums that wait in lanes of a {@code long}, of a target of a dense block or in one row of a convolution's output. */
     private static final double BYTES_A_LANE = 2;
 
     /** Lane counts of an output cell, and the order of an input cell. */
@@ -112,7 +112,7 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     static MemoryEstimate of(ChipProgram program, EngineOptions options, int replicas, KernelSelection kernels) {
         return new MemoryEstimate(
                 new Sizes().program(program),
-                Math.round(engine(program, kernels.copiesDenseWeights())) + alignment(program, options),
+                Math.round(engine(program, kernels)) + alignment(program, options),
                 Math.round(run(program, options, replicas)),
                 replicas);
     }
@@ -127,7 +127,7 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
         return Math.multiplyExact(replicas, engineBytes + runBytes);
     }
 
-    private static double engine(ChipProgram program, boolean copiesDenseWeights) {
+    private static double engine(ChipProgram program, KernelSelection selection) {
         double bytes = 0;
         long sending = 0;
         long sparseRows = 0;
@@ -146,9 +146,9 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
             for (SynapseBlock block : core.blocks()) {
                 bytes += BYTES_A_BLOCK;
                 if (block instanceof DenseBlock dense) {
-                    bytes += dense(dense, copiesDenseWeights);
+                    bytes += dense(dense);
                 } else if (block instanceof ConvBlock conv) {
-                    bytes += conv(conv, kernels.add(conv.weights()));
+                    bytes += conv(conv) + (kernels.add(conv.weights()) ? selection.copiedBytes(conv) : 0);
                 } else if (block instanceof SparseBlock sparse) {
                     double synapse = sparse.weights().isBytes() ? BYTES_A_SPARSE_SYNAPSE : BYTES_A_WIDE_SPARSE_SYNAPSE;
                     bytes += sparse.target().length() * synapse
@@ -197,16 +197,16 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
         return workers * AlignedArrays.added(Integer.BYTES * compartments / workers) + AlignedArrays.added(kernelBytes);
     }
 
-    private static double dense(DenseBlock block, boolean copies) {
-        double copy = copies && block.weights().isBytes() ? (double) block.rows() * words(block.targets()) : 0;
-        return copy + block.rows() * BYTES_A_DENSE_ROW + words(block.targets()) * BYTES_A_LANE;
+    private static double dense(DenseBlock block) {
+        return block.rows() * BYTES_A_DENSE_ROW + words(block.targets()) * BYTES_A_LANE;
     }
 
-    private static double conv(ConvBlock block, boolean first) {
+    private static double conv(ConvBlock block) {
         double taps = (double) block.inChannels() * block.kernelHeight() * block.kernelWidth();
         double cells = (double) block.outHeight() * block.outWidth();
-        double copy = first && block.weights().isBytes() ? taps * words(block.outChannels()) : 0;
-        return copy + taps * BYTES_A_CONV_TAP + cells * (BYTES_A_CONV_CELL + words(block.outChannels()) * BYTES_A_LANE);
+        return taps * BYTES_A_CONV_TAP
+                + cells * BYTES_A_CONV_CELL
+                + (double) block.outWidth() * words(block.outChannels()) * BYTES_A_LANE;
     }
 
     /** A number of weights, rounded up to whole words. */

@@ -26,6 +26,7 @@ class MemoryEstimateTest {
         DENSE_MANY_CORES(() -> ProgramShapes.dense(3, 2000, 80)),
         CONV_WIDE(() -> ProgramShapes.conv(6, 16, 64)),
         CONV_DEEP(() -> ProgramShapes.conv(6, 128, 16)),
+        CONV_KERNELS(() -> ProgramShapes.conv(100, 80, 2)),
         SPARSE_ONE_CORE(() -> ProgramShapes.sparse(10_000, 100, 1)),
         SPARSE_MANY_CORES(() -> ProgramShapes.sparse(10_000, 100, 100)),
         SPARSE_DENSE_ROWS(() -> ProgramShapes.sparse(3000, 1000, 4));
@@ -54,7 +55,7 @@ class MemoryEstimateTest {
 
     @Test
     void shouldComeWithinAFifthWhenThereAreThreadsAndReplicas() {
-        Supplier<ChipProgram> program = () -> ProgramShapes.dense(3, 3000, 10);
+        Supplier<ChipProgram> program = () -> ProgramShapes.dense(3, 4000, 40);
 
         assertWithin(retained(program, 2, 1), estimate(program.get(), 2, 1).totalBytes());
         assertWithin(retained(program, 1, 3), estimate(program.get(), 1, 3).totalBytes());
@@ -65,7 +66,7 @@ class MemoryEstimateTest {
         KernelSelection scalar = KernelSelection.of(new ScalarKernels());
         EngineOptions options = EngineOptions.withThreads(1);
         long before = usedBytes();
-        ChipProgram program = ProgramShapes.dense(3, 4000, 8);
+        ChipProgram program = ProgramShapes.conv(100, 80, 2);
         long[] during = new long[1];
         try (Engine engine = Engine.load(board(), program, options, new ZeroLoadNoc(), scalar)) {
             engine.run((sample, stage) -> new int[0], 1, outcome -> during[0] = usedBytes());

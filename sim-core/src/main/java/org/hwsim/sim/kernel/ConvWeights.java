@@ -33,9 +33,9 @@ final class ConvWeights {
         this.kernelHeight = block.kernelHeight();
         this.kernelWidth = block.kernelWidth();
         this.channels = block.outChannels();
-        this.isWide = kernelWidth * channels < LEAST_PACKED;
-        int weightBytes = isWide ? Short.BYTES : Byte.BYTES;
-        this.longs = Lanes.longs(channels * weightBytes);
+        this.isWide = weightBytes(block) > 1;
+        int weightBytes = weightBytes(block);
+        this.longs = longs(block);
         int taps = inChannels * kernelHeight * kernelWidth;
         this.zeros = Math.multiplyExact(taps, tapBytes());
         this.weights = new byte[Math.addExact(zeros, kernelWidth * tapBytes())];
@@ -52,6 +52,20 @@ final class ConvWeights {
     /** Whether each input channel reaches every channel of the slice, with byte weights. */
     static boolean suits(ConvBlock block) {
         return block.weights().isBytes() && block.fanOutChannels() == block.outChannels();
+    }
+
+    /** Bytes that the kernel of such a block takes, with its zeros. */
+    static long bytes(ConvBlock block) {
+        long taps = ((long) block.inChannels() * block.kernelHeight() + 1) * block.kernelWidth();
+        return taps * longs(block) * Long.BYTES;
+    }
+
+    private static int weightBytes(ConvBlock block) {
+        return block.kernelWidth() * block.outChannels() < LEAST_PACKED ? Short.BYTES : Byte.BYTES;
+    }
+
+    private static int longs(ConvBlock block) {
+        return Lanes.longs(block.outChannels() * weightBytes(block));
     }
 
     /** Whether this was made for blocks of this shape; the weights are known to be the same. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.hwsim.hw.program.ConvBlock;
 import org.hwsim.hw.program.SynapseBlock;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,15 @@ public final class KernelSelection {
         return null;
     }
 
-    /** Whether dense kernels of the best family keep weights beside those of the program. */
-    public boolean copiesDenseWeights() {
-        return !families.isEmpty() && families.get(0).copiesDenseWeights();
+    /** Bytes kept of a convolution's kernel beside the program's, once however many blocks share it. */
+    public long copiedBytes(ConvBlock block) {
+        for (SynapseKernels family : families) {
+            long bytes = family.copiedBytes(block);
+            if (bytes > 0) {
+                return bytes;
+            }
+        }
+        return 0;
     }
 
     /** Starts the loading of one program. */

@@ -2,56 +2,66 @@ package org.hwsim.sim.kernel;
 
 import org.hwsim.hw.program.DenseBlock;
 
-/** Dense rows, padded to eight targets; lanes go to the membranes when full and once a step. */
+/**
+ * Dense rows, kept until there are as many as a lane takes or the step ends, and then summed together. The program's own
+ * weights are read: dense weights are most of a large program, and stay in memory once. Owned by one worker.
+ */
 final class LaneDense implements BlockKernel {
+    private final byte[] weights;
     private final int targets;
     private final int firstTarget;
     private final int shift;
-    private final int longs;
-    private final byte[] weights;
-    private final int zeros;
-    private final Lanes lanes;
-    private final int[] rows = new int[Lanes.MOST];
-    private int added;
 
+    /** Whole longs of a row. */
+    private final int longs;
+
+    private final SignedLanes lanes;
+
+    /** Offsets of the rows that wait. */
+    private final int[] rows = new int[Lanes.MOST];
+
+    private int waiting;
+
+    /** @param block with byte weights, {@value SignedLanes#WEIGHTS} targets and more */
     LaneDense(DenseBlock block, int firstCompartment) {
+        this.weights = block.weights().bytes();
         this.targets = block.targets();
         this.firstTarget = block.firstTarget() - firstCompartment;
         this.shift = block.shift();
-        this.longs = Lanes.longs(targets);
-        this.zeros = Math.multiplyExact(block.rows(), longs << 3);
-        this.weights = new byte[Math.addExact(zeros, longs << 3)];
-        this.lanes = new PackedLanes(longs);
-        byte[] from = block.weights().bytes();
-        for (int row = 0; row < block.rows(); row++) {
-            for (int i = 0; i < targets; i++) {
-                weights[row * (longs << 3) + i] = (byte) (from[row * targets + i] + Lanes.BIAS);
-            }
-        }
+        this.longs = targets / SignedLanes.WEIGHTS;
+        this.lanes = new SignedLanes(longs);
     }
 
     @Override
     public void add(int[] codes, int from, int count, int[] membranes) {
         int end = from + count;
         for (int i = from; i < end; ) {
-            if (added == Lanes.MOST) {
+            if (waiting == Lanes.MOST) {
                 finish(membranes);
             }
-            int piece = Math.min(end - i, Lanes.MOST - added);
+            int piece = Math.min(end - i, Lanes.MOST - waiting);
             for (int r = 0; r < piece; r++) {
-                rows[r] = codes[i + r] * (longs << 3);
+                rows[waiting + r] = codes[i + r] * targets;
             }
-            lanes.add(weights, zeros, rows, 0, piece, 0, 0, longs);
-            added += piece;
+            waiting += piece;
             i += piece;
         }
     }
 
+    /** The last targets of a row that is not of whole longs are read with those before them, which are there already. */
     @Override
     public void finish(int[] membranes) {
-        if (added > 0) {
-            lanes.takeOut(0, added, shift, membranes, firstTarget, targets);
-            added = 0;
+        if (waiting == 0) {
+            return;
         }
+        lanes.add(weights, rows, waiting);
+        lanes.takeOut(waiting, shift, membranes, firstTarget);
+        int last = targets - longs * SignedLanes.WEIGHTS;
+        if (last > 0) {
+            int column = targets - SignedLanes.WEIGHTS;
+            SignedLanes.addLong(
+                    weights, rows, waiting, column, SignedLanes.WEIGHTS - last, shift, membranes, firstTarget + column);
+        }
+        waiting = 0;
     }
 }

@@ -92,10 +92,27 @@ final class PackedLanes extends Lanes {
 
     @Override
     void takeOut(int at, int added, int shift, int[] membranes, int target, int length) {
+        int whole = length >>> 3;
+        takeOutWhole(even, odd, at, added, shift, membranes, target, whole);
+        if ((length & 7) != 0) {
+            long up = up(added);
+            long e = even[at + whole];
+            long o = odd[at + whole] - (e >>> 16 << 8);
+            even[at + whole] = 0;
+            odd[at + whole] = 0;
+            for (int i = 0; i < (length & 7); i++) {
+                long lanes = (((i & 1) == 0 ? e : o) + up) ^ SIGNS;
+                membranes[target + (whole << 3) + i] += (short) (lanes >> ((i >>> 1) << 4)) << shift;
+            }
+        }
+    }
+
+    /** The same for whole longs of lanes kept as here. */
+    static void takeOutWhole(
+            long[] even, long[] odd, int at, int added, int shift, int[] membranes, int target, int longs) {
         long up = up(added);
         int scale = 1 << shift;
-        int whole = length >>> 3;
-        for (int i = 0; i < whole; i++) {
+        for (int i = 0; i < longs; i++) {
             long e = even[at + i];
             long o = odd[at + i] - (e >>> 16 << 8);
             even[at + i] = 0;
@@ -111,16 +128,6 @@ final class PackedLanes extends Lanes {
             membranes[t + 5] += (short) (o >> 32) * scale;
             membranes[t + 6] += (int) (e >> 48) * scale;
             membranes[t + 7] += (int) (o >> 48) * scale;
-        }
-        if ((length & 7) != 0) {
-            long e = even[at + whole];
-            long o = odd[at + whole] - (e >>> 16 << 8);
-            even[at + whole] = 0;
-            odd[at + whole] = 0;
-            for (int i = 0; i < (length & 7); i++) {
-                long lanes = (((i & 1) == 0 ? e : o) + up) ^ SIGNS;
-                membranes[target + (whole << 3) + i] += (short) (lanes >> ((i >>> 1) << 4)) * scale;
-            }
         }
     }
 }

@@ -27,11 +27,6 @@ public final class ScalarKernels implements SynapseKernels {
         return ScalarKernels::kernel;
     }
 
-    @Override
-    public boolean copiesDenseWeights() {
-        return false;
-    }
-
     static BlockKernel kernel(SynapseBlock block, int firstCompartment) {
         if (block instanceof DenseBlock dense) {
             return new ScalarDense(dense, firstCompartment);

@@ -40,6 +40,15 @@ public final class SwarKernels implements SynapseKernels {
         return (block, firstCompartment) -> kernel(block, firstCompartment, shared);
     }
 
+    @Override
+    public long copiedBytes(ConvBlock block) {
+        return hasLanes(block) ? ConvWeights.bytes(block) : 0;
+    }
+
+    private static boolean hasLanes(ConvBlock block) {
+        return !DepthwiseConv.suits(block) && ConvWeights.suits(block) && block.outChannels() >= LEAST_RUN;
+    }
+
     private @Nullable BlockKernel kernel(SynapseBlock block, int firstCompartment, Map<Weights, ConvWeights> shared) {
         if (block instanceof DenseBlock dense && dense.weights().isBytes() && dense.targets() >= LEAST_RUN) {
             return new LaneDense(dense, firstCompartment);
@@ -47,7 +56,7 @@ public final class SwarKernels implements SynapseKernels {
         if (block instanceof ConvBlock conv && DepthwiseConv.suits(conv)) {
             return new DepthwiseConv(conv, firstCompartment);
         }
-        if (block instanceof ConvBlock conv && ConvWeights.suits(conv) && conv.outChannels() >= LEAST_RUN) {
+        if (block instanceof ConvBlock conv && hasLanes(conv)) {
             ConvWeights known = shared.get(conv.weights());
             if (known == null || !known.isOf(conv)) {
                 known = new ConvWeights(conv);

@@ -1,5 +1,6 @@
 package org.hwsim.sim.kernel;
 
+import org.hwsim.hw.program.ConvBlock;
 import org.hwsim.hw.program.SynapseBlock;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,12 @@ public interface SynapseKernels {
         return null;
     }
 
-    /** Whether dense kernels keep weights in a form of their own, beside those of the program; for the memory estimate. */
-    default boolean copiesDenseWeights() {
-        return true;
+    /**
+     * For the memory estimate: bytes that the family keeps of a convolution's kernel in a form of its own, beside the
+     * program's and once however many blocks share it; 0 where it keeps none or has no kernel for the block.
+     */
+    default long copiedBytes(ConvBlock block) {
+        return 0;
     }
 
     /** Makes the kernels of one program. Used by one thread. */

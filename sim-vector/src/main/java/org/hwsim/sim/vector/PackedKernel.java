@@ -67,6 +67,12 @@ final class PackedKernel {
         }
     }
 
+    /** Bytes that the kernel of such a block takes. */
+    static long bytes(ConvBlock conv, int cells) {
+        long rows = (long) conv.inChannels() * conv.kernelHeight();
+        return rows * (conv.kernelWidth() + cells - 1) * cells * conv.outChannels();
+    }
+
     private void put(int window, int channel, int weight, BlockAdder adder) {
         int group = adder.group();
         int lanes = adder.block() / group;

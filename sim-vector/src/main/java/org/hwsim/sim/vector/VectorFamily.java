@@ -38,10 +38,7 @@ final class VectorFamily {
         if (block instanceof DenseBlock dense && dense.weights().isBytes() && dense.targets() >= WideningAdder.BLOCK) {
             return new VectorDense(dense, firstCompartment);
         }
-        if (block instanceof ConvBlock conv
-                && conv.weights().isBytes()
-                && conv.fanOutChannels() == conv.outChannels()
-                && conv.outChannels() % WideningAdder.BLOCK == 0) {
+        if (block instanceof ConvBlock conv && suits(conv)) {
             int cells = cells(conv);
             PackedKernel known = shared.get(conv.weights());
             BlockAdder adder = cells * conv.outChannels() % PackedAdder.BLOCK == 0 ? PACKED : WIDENING;
@@ -52,6 +49,17 @@ final class VectorFamily {
             return new VectorConv(conv, known, adder, firstCompartment);
         }
         return null;
+    }
+
+    /** For the memory estimate. */
+    static long copiedBytes(ConvBlock block) {
+        return suits(block) ? PackedKernel.bytes(block, cells(block)) : 0;
+    }
+
+    private static boolean suits(ConvBlock conv) {
+        return conv.weights().isBytes()
+                && conv.fanOutChannels() == conv.outChannels()
+                && conv.outChannels() % WideningAdder.BLOCK == 0;
     }
 
     /** Output cells of which a block holds all channels, where gathering can have so many at a time. */

@@ -1,5 +1,6 @@
 package org.hwsim.sim.vector;
 
+import org.hwsim.hw.program.ConvBlock;
 import org.hwsim.sim.kernel.SomaKernel;
 import org.hwsim.sim.kernel.SynapseKernels;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,8 @@ public final class VectorKernels implements SynapseKernels {
     }
 
     @Override
-    public boolean copiesDenseWeights() {
-        return false;
+    public long copiedBytes(ConvBlock block) {
+        return priority() < 0 ? 0 : VectorFamily.copiedBytes(block);
     }
 
     @Override

@@ -149,6 +149,15 @@ class VectorKernelsTest {
     }
 
     @Test
+    void shouldCountAKernelThatItKeepsAndNoOther() {
+        ConvBlock wide = conv(128, 1);
+        ConvBlock odd = conv(3, 1);
+
+        assertEquals(wide.weights().length(), new VectorKernels().copiedBytes(wide));
+        assertEquals(0, new VectorKernels().copiedBytes(odd));
+    }
+
+    @Test
     void shouldGiveThePlainBitsWhenCompartmentsAreUpdated() {
         int size = 21 * 64 + 13;
         int base = 12;
