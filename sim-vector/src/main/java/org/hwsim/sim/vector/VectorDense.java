@@ -128,6 +128,8 @@ final class VectorDense implements BlockKernel {
         }
     }
 
+    // No helper widens: one that was compiled on its own is not inlined any more, and its vectors are boxed.
+
     private static void addEight(
             byte[] weights, int[] rows, int first, int[] membranes, int at, int length, int shift) {
         int a = rows[first];
@@ -140,10 +142,24 @@ final class VectorDense implements BlockKernel {
         int h = rows[first + 7];
         int i = 0;
         for (; i + LANES <= length; i += LANES) {
-            IntVector ab = widened(weights, a + i).add(widened(weights, b + i));
-            IntVector cd = widened(weights, c + i).add(widened(weights, d + i));
-            IntVector abef = ab.add(widened(weights, e + i)).add(widened(weights, f + i));
-            IntVector cdgh = cd.add(widened(weights, g + i)).add(widened(weights, h + i));
+            IntVector wa =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, a + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector wb =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, b + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector wc =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, c + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector wd =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, d + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector we =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, e + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector wf =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, f + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector wg =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, g + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector wh =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, h + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector abef = wa.add(wb).add(we).add(wf);
+            IntVector cdgh = wc.add(wd).add(wg).add(wh);
             IntVector.fromArray(INTS, membranes, at + i)
                     .add(abef.add(cdgh).lanewise(VectorOperators.LSHL, shift))
                     .intoArray(membranes, at + i);
@@ -159,10 +175,16 @@ final class VectorDense implements BlockKernel {
             byte[] weights, int a, int b, int c, int d, int[] membranes, int at, int length, int shift) {
         int i = 0;
         for (; i + LANES <= length; i += LANES) {
-            IntVector ab = widened(weights, a + i).add(widened(weights, b + i));
-            IntVector cd = widened(weights, c + i).add(widened(weights, d + i));
+            IntVector wa =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, a + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector wb =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, b + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector wc =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, c + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector wd =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, d + i).convertShape(VectorOperators.B2I, INTS, 0);
             IntVector.fromArray(INTS, membranes, at + i)
-                    .add(ab.add(cd).lanewise(VectorOperators.LSHL, shift))
+                    .add(wa.add(wb).add(wc.add(wd)).lanewise(VectorOperators.LSHL, shift))
                     .intoArray(membranes, at + i);
         }
         for (; i < length; i++) {
@@ -173,9 +195,14 @@ final class VectorDense implements BlockKernel {
     private static void addThree(byte[] weights, int a, int b, int c, int[] membranes, int at, int length, int shift) {
         int i = 0;
         for (; i + LANES <= length; i += LANES) {
-            IntVector ab = widened(weights, a + i).add(widened(weights, b + i));
+            IntVector wa =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, a + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector wb =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, b + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector wc =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, c + i).convertShape(VectorOperators.B2I, INTS, 0);
             IntVector.fromArray(INTS, membranes, at + i)
-                    .add(ab.add(widened(weights, c + i)).lanewise(VectorOperators.LSHL, shift))
+                    .add(wa.add(wb).add(wc).lanewise(VectorOperators.LSHL, shift))
                     .intoArray(membranes, at + i);
         }
         for (; i < length; i++) {
@@ -186,9 +213,12 @@ final class VectorDense implements BlockKernel {
     private static void addTwo(byte[] weights, int a, int b, int[] membranes, int at, int length, int shift) {
         int i = 0;
         for (; i + LANES <= length; i += LANES) {
-            IntVector ab = widened(weights, a + i).add(widened(weights, b + i));
+            IntVector wa =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, a + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector wb =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, b + i).convertShape(VectorOperators.B2I, INTS, 0);
             IntVector.fromArray(INTS, membranes, at + i)
-                    .add(ab.lanewise(VectorOperators.LSHL, shift))
+                    .add(wa.add(wb).lanewise(VectorOperators.LSHL, shift))
                     .intoArray(membranes, at + i);
         }
         for (; i < length; i++) {
@@ -199,16 +229,14 @@ final class VectorDense implements BlockKernel {
     private static void addOne(byte[] weights, int a, int[] membranes, int at, int length, int shift) {
         int i = 0;
         for (; i + LANES <= length; i += LANES) {
+            IntVector wa =
+                    (IntVector) ByteVector.fromArray(BYTES, weights, a + i).convertShape(VectorOperators.B2I, INTS, 0);
             IntVector.fromArray(INTS, membranes, at + i)
-                    .add(widened(weights, a + i).lanewise(VectorOperators.LSHL, shift))
+                    .add(wa.lanewise(VectorOperators.LSHL, shift))
                     .intoArray(membranes, at + i);
         }
         for (; i < length; i++) {
             membranes[at + i] += weights[a + i] << shift;
         }
-    }
-
-    private static IntVector widened(byte[] weights, int at) {
-        return (IntVector) ByteVector.fromArray(BYTES, weights, at).convertShape(VectorOperators.B2I, INTS, 0);
     }
 }
