@@ -130,7 +130,7 @@ public class UpdateBenchmark {
             throw new IllegalStateException("a membrane left its range");
         });
         updated.updates += NEURONS;
-        return FiredList.write(bits, fired);
+        return FiredList.write(bits, fired, NEURONS / 1000 * firingPerMille);
     }
 
     private static ChipProgram program(int[] phases) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says what went wrong: to people on standard error, to scripts (with {@code --json}) on standard output. */
 final class FailureScreen {
     /** What an option's value is called by the room that refuses it. */
-    private static final List<String> OPTIONS = List.of("--fail-if", "coding", "mapper", "mapping", "--noc");
+    private static final List<String> OPTIONS = List.of("--fail-if", "coding", "mapper", "mapping", "noc");
 
     private final Terminal terminal;
 

@@ -56,8 +56,8 @@ public final class ConvertJob {
                 AnnReference.NOBODY);
         Workers workers = HostMemory.granted(request, prepared, true).workers();
         EngineOptions options = Simulation.withNeuronStates(workers.threads());
-        Simulated simulated =
-                new Simulation(prepared, ann, progress).run(options, workers.replicas(), stop, job::compare);
+        Simulated simulated = new Simulation(prepared, request.execution().nocModel(), ann, progress)
+                .run(options, workers.replicas(), stop, job::compare);
         return new Outcome(prepared, stages, job.diagnosis.report(), simulated.score());
     }
 

@@ -1,6 +1,8 @@
 package org.hwsim.run;
 
 import java.nio.file.Path;
+import org.hwsim.sim.noc.NocModel;
+import org.hwsim.sim.noc.NocModels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +34,14 @@ public record Execution(
         if (saveProgram != null && program != null) {
             throw new UsageException("--save-program and --program exclude each other");
         }
+    }
+
+    /**
+     * The model that {@link #noc} names.
+     *
+     * @throws org.hwsim.diagnostics.InputException if there is none
+     */
+    NocModel nocModel() {
+        return NocModels.byId(noc);
     }
 }

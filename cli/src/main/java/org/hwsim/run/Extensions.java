@@ -9,7 +9,7 @@ import org.hwsim.mapping.Mappers;
 import org.hwsim.report.ReportFormat;
 import org.hwsim.run.data.DataSource;
 import org.hwsim.sim.kernel.KernelSelection;
-import org.hwsim.sim.noc.ZeroLoadNoc;
+import org.hwsim.sim.noc.NocModels;
 import org.hwsim.traces.TraceFormats;
 
 /** Everything that can be chosen by name, as the implementations themselves say it. */
@@ -27,10 +27,12 @@ public final class Extensions {
         Mappers.all().forEach(mapper -> mappers.put(mapper.id(), mapper.summary()));
         kinds.put("mappers", mappers);
 
-        kinds.put("nocs", Map.of(new ZeroLoadNoc().id(), "packets take the sum of their hops; no contention"));
+        Map<String, String> nocs = new LinkedHashMap<>();
+        NocModels.all().forEach(noc -> nocs.put(noc.id(), noc.summary()));
+        kinds.put("nocs", nocs);
 
         Map<String, String> kernels = new LinkedHashMap<>();
-        KernelSelection.installed().ids().forEach(id -> kernels.put(id, kernel(id)));
+        KernelSelection.installed().families().forEach(family -> kernels.put(family.id(), family.summary()));
         kinds.put("kernels", kernels);
 
         Map<String, String> reports = new LinkedHashMap<>();
@@ -50,22 +52,5 @@ public final class Extensions {
                 .forEach(name -> chips.put(name, ChipCatalogue.preset(name).title()));
         kinds.put("chips", chips);
         return kinds;
-    }
-
-    private static String kernel(String id) {
-        return switch (id) {
-            case "vector" -> "weights are added in the processor's vector registers (jdk.incubator.vector)";
-            case "swar" -> "weights are added several at once in a 64-bit integer";
-            case "scalar" -> "weights are added one by one; the reference for the others";
-            default -> "kernels of a module of its own";
-        };
-    }
-
-    /** Refuses a NoC model that is not there, with those that are. */
-    static void requireNoc(String id) {
-        String known = new ZeroLoadNoc().id();
-        if (!id.equals(known)) {
-            throw new UsageException("--noc " + id + ": no such model; there is " + known);
-        }
     }
 }

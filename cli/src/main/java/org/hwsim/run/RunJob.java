@@ -111,7 +111,7 @@ public final class RunJob {
 
     private Simulated simulate(Prepared prepared, int[] ann, TraceChoice choice, Workers workers, ReportFolder folder)
             throws IOException {
-        Simulation simulation = new Simulation(prepared, ann, progress);
+        Simulation simulation = new Simulation(prepared, request.execution().nocModel(), ann, progress);
         if (!choice.records()) {
             EngineOptions options = EngineOptions.withThreads(workers.threads());
             return simulation.run(options, workers.replicas(), stop, outcome -> {});

@@ -15,6 +15,6 @@ public record RunRequest(
         Workload workload, Hardware hardware, CodingChoice coding, Execution execution, List<String> commandLine) {
     public RunRequest {
         commandLine = List.copyOf(commandLine);
-        Extensions.requireNoc(execution.noc());
+        execution.nocModel();
     }
 }

@@ -14,10 +14,12 @@ import org.hwsim.sim.RunTotals;
 import org.hwsim.sim.io.SampleListener;
 import org.hwsim.sim.io.SampleOutcome;
 import org.hwsim.sim.io.SampleOutcome.NeuronStates;
+import org.hwsim.sim.noc.NocModel;
 
 /** The inference loop: every sample through the engines, answers scored and costs written down as they come. */
 final class Simulation {
     private final Prepared prepared;
+    private final NocModel noc;
     private final int[] ann;
     private final Progress progress;
     private final EnergyModel prices;
@@ -27,8 +29,13 @@ final class Simulation {
     /** What belongs to one sample alone; its share of the rest is known at the end. */
     private record Own(SampleOutcome outcome, int answer, double pj, ActionCounts counts) {}
 
-    Simulation(Prepared prepared, int[] ann, Progress progress) {
+    /**
+     * @param noc model of the network on chip
+     * @param ann answers of the trained network, for comparison
+     */
+    Simulation(Prepared prepared, NocModel noc, int[] ann, Progress progress) {
         this.prepared = prepared;
+        this.noc = noc;
         this.ann = ann;
         this.progress = progress;
         this.prices = prepared.chipFile().chip().energy();
@@ -65,7 +72,7 @@ final class Simulation {
         Scoreboard score =
                 new Scoreboard(prepared.program().readout(), prepared.decoder(), prepared.readoutSteps(), ann, labels);
         progress.stage("chip, spike by spike", count, "images");
-        try (Replicas engines = Replicas.load(prepared.board(), prepared.program(), options, replicas)) {
+        try (Replicas engines = Replicas.load(prepared.board(), prepared.program(), options, noc, replicas)) {
             stop.attach(engines);
             EncodedFeed feed = new EncodedFeed(
                     prepared.samples(), prepared.encoder(), prepared.program().inputs(), 0, engines.samplesInFlight());

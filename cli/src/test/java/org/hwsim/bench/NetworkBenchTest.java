@@ -89,6 +89,11 @@ class NetworkBenchTest {
         }
 
         @Override
+        public String summary() {
+            return "nothing is added";
+        }
+
+        @Override
         public int priority() {
             return 1;
         }

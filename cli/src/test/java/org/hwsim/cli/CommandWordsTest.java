@@ -35,6 +35,14 @@ class CommandWordsTest {
     }
 
     @Test
+    void shouldNameTheNetworkModelsWhenOneIsNotThere() {
+        Result result = Shell.run("run", "--noc", "zeroload");
+
+        assertEquals(2, result.code());
+        assertTrue(result.err().contains("is 'zeroload'") && result.err().contains("one of: zero-load"), result.err());
+    }
+
+    @Test
     void shouldTakeChoicesAndTheSizeOfABoardInAnyCase() {
         Result result = Shell.run("map", "--chip", "ideal", "--chips", "2X1", "--input", "SPIKES");
 

@@ -10,6 +10,8 @@ import org.hwsim.sim.io.InputFeed;
 import org.hwsim.sim.io.SampleListener;
 import org.hwsim.sim.io.SampleOutcome;
 import org.hwsim.sim.io.SpikeListener;
+import org.hwsim.sim.kernel.KernelSelection;
+import org.hwsim.sim.noc.NocModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,7 @@ final class Replica implements SampleListener, SpikeListener {
     private @Nullable Turnstile turnstile;
 
     /** @param options of one engine that runs alone */
-    Replica(int index, SampleIsolation time, Board board, ChipProgram program, EngineOptions options) {
+    Replica(int index, SampleIsolation time, Board board, ChipProgram program, EngineOptions options, NocModel noc) {
         this.index = index;
         this.time = time;
         this.keepsSpikes = options.spikes() != null;
@@ -48,7 +50,9 @@ final class Replica implements SampleListener, SpikeListener {
                         options.neuronStates(),
                         keepsSpikes ? this : null,
                         null,
-                        List.of()));
+                        List.of()),
+                noc,
+                KernelSelection.installed());
     }
 
     Engine engine() {

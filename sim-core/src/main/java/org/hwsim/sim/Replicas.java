@@ -11,6 +11,9 @@ import org.hwsim.sim.core.RunFailure;
 import org.hwsim.sim.io.InputFeed;
 import org.hwsim.sim.io.SampleListener;
 import org.hwsim.sim.io.SpikeListener;
+import org.hwsim.sim.kernel.KernelSelection;
+import org.hwsim.sim.noc.NocModel;
+import org.hwsim.sim.noc.ZeroLoadNoc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +60,7 @@ public final class Replicas implements AutoCloseable {
     private final RunFailure failure = new RunFailure();
     private volatile boolean stopRequested;
 
-    private Replicas(Board board, ChipProgram program, EngineOptions options, int count) {
+    private Replicas(Board board, ChipProgram program, EngineOptions options, NocModel noc, int count) {
         this.board = board;
         this.program = program;
         this.spikes = options.spikes();
@@ -68,9 +71,9 @@ public final class Replicas implements AutoCloseable {
             throw new IllegalArgumentException("at least 1, and more only where samples share no step and no membranes "
                     + "are shown: replicas=" + count + " program=" + program.name());
         }
-        this.alone = count == 1 ? Engine.load(board, program, options) : null;
+        this.alone = count == 1 ? Engine.load(board, program, options, noc, KernelSelection.installed()) : null;
         for (int r = 0; r < count && count > 1; r++) {
-            replicas.add(new Replica(r, time, board, program, options));
+            replicas.add(new Replica(r, time, board, program, options, noc));
         }
     }
 
@@ -82,7 +85,16 @@ public final class Replicas implements AutoCloseable {
      * @throws org.hwsim.diagnostics.InputException with everything that keeps the program from running
      */
     public static Replicas load(Board board, ChipProgram program, EngineOptions options, int replicas) {
-        return new Replicas(board, program, options, replicas);
+        return load(board, program, options, new ZeroLoadNoc(), replicas);
+    }
+
+    /**
+     * The same with a network model of the caller's choice.
+     *
+     * @throws org.hwsim.diagnostics.InputException with everything that keeps the program from running
+     */
+    public static Replicas load(Board board, ChipProgram program, EngineOptions options, NocModel noc, int replicas) {
+        return new Replicas(board, program, options, noc, replicas);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.hwsim.hw.chip.Board;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.hw.neuron.Soma;
 import org.hwsim.hw.program.AxonIn;
@@ -24,9 +25,13 @@ import org.hwsim.hw.program.DirectInput;
 import org.hwsim.hw.program.Layer;
 import org.hwsim.hw.program.Readout;
 import org.hwsim.hw.program.Weights;
+import org.hwsim.sim.count.Route;
 import org.hwsim.sim.io.InputFeed;
 import org.hwsim.sim.io.SampleOutcome;
+import org.hwsim.sim.noc.NocModel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplicasTest {
     private static final int STEPS = 20;
@@ -99,6 +104,39 @@ class ReplicasTest {
                 IllegalArgumentException.class,
                 () -> Replicas.load(Chips.board(2, 1, 1, 1, 1, 24), apart, membranes, 2));
         load(overlapping, 1).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void shouldAskTheNetworkModelThatItIsGivenHowLongPacketsTake(int replicas) {
+        NocModel slow = new NocModel() {
+            @Override
+            public String id() {
+                return "slow";
+            }
+
+            @Override
+            public String summary() {
+                return "every packet takes a microsecond";
+            }
+
+            @Override
+            public Route route(Board board, int fromCore, int toCore) {
+                return new Route(1, 0, 0, false, 1_000_000);
+            }
+        };
+        Board board = Chips.board(2, 1, 1, 1, 1, 24);
+
+        RunTotals totals;
+        try (Replicas engines =
+                Replicas.load(board, pair(STEPS + 1, 1), EngineOptions.withThreads(1), slow, replicas)) {
+            totals = engines.run(NOTHING, 2, outcome -> {});
+        }
+
+        // one packet a step of the source's window, in two samples
+        assertEquals(2 * STEPS, totals.packetPs().count());
+        assertEquals(1_000_000, totals.packetPs().leastPs());
+        assertEquals(1_000_000, totals.packetPs().mostPs());
     }
 
     @Test

@@ -14,6 +14,12 @@ public abstract class Arrivals {
     /** Notes which compartments rows reach. */
     abstract void mark(int[] codes, int from, int count);
 
+    /** Both, for rows that take effect in the step in which they arrive. */
+    void countAndMark(int[] codes, int from, int count) {
+        count(codes, from, count);
+        mark(codes, from, count);
+    }
+
     /** Adds what was noted to the touched positions of the target. */
     void closeMarks() {}
 

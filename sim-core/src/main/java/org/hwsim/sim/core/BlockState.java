@@ -48,12 +48,22 @@ public final class BlockState {
         unfinished = false;
     }
 
-    /** Adds rows to what is due in the next step. */
+    /** Adds rows that were counted when they arrived to what is due in the next step. */
     void add(int[] codes, int from, int count) {
+        arrivals.mark(codes, from, count);
+        addWeights(codes, from, count);
+    }
+
+    /** Counts rows that arrive, and adds them to what is due in the next step. */
+    void countAndAdd(int[] codes, int from, int count) {
+        arrivals.countAndMark(codes, from, count);
+        addWeights(codes, from, count);
+    }
+
+    private void addWeights(int[] codes, int from, int count) {
         for (BlockKernel kernel : kernels) {
             kernel.add(codes, from, count, due);
         }
-        arrivals.mark(codes, from, count);
         unfinished = true;
     }
 

@@ -82,6 +82,40 @@ public final class ConvArrivals extends RowArrivals {
         }
     }
 
+    @Override
+    void countAndMark(int[] codes, int from, int count) {
+        if (targets == null && rowWords == 1) {
+            countAndMarkRows(codes, from, count);
+        } else {
+            super.countAndMark(codes, from, count);
+        }
+    }
+
+    /** {@link #count} and {@link #markRows} in one pass: where a cell ends cannot be predicted, and costs twice otherwise. */
+    private void countAndMarkRows(int[] codes, int from, int count) {
+        int end = from + count;
+        int mask = cellMask;
+        int row = geometry.y(codes[from]);
+        long cells = 0;
+        for (int i = from; i < end; ) {
+            int cell = codes[i] & mask;
+            int same = i + 1;
+            while (same < end && (codes[same] & mask) == cell) {
+                same++;
+            }
+            receivers.add(cell, same - i);
+            i = same;
+            int y = geometry.y(cell);
+            if (y != row) {
+                addRow(row, cells);
+                row = y;
+                cells = 0;
+            }
+            cells |= columns[geometry.x(cell)];
+        }
+        addRow(row, cells);
+    }
+
     /** Spikes come row after row of the input, so what a row reaches is gathered in a register. */
     private void markRows(int[] codes, int from, int count) {
         int row = geometry.y(codes[from]);

@@ -314,10 +314,10 @@ public final class ShardWorker implements Runnable, RingReader {
 
     /** That codes name rows that there are was established by the loader. */
     private void deliver(BlockState block, int b, int[] codes, int from, int count) {
-        block.arrivals.count(codes, from, count);
         if (block.delay == 1) {
-            block.add(codes, from, count);
+            block.countAndAdd(codes, from, count);
         } else {
+            block.arrivals.count(codes, from, count);
             shard.wheel.at(step + block.delay - 1).add(b, codes, from, count);
         }
     }

@@ -33,6 +33,9 @@ final class SlabUpdate implements SomaKernel.Plain {
     /** Null where the plain update is used. */
     private final @Nullable SomaKernel kernel;
 
+    /** In the last update: about as many as in the next. */
+    private int firedBefore;
+
     SlabUpdate(Slab slab, @Nullable SomaKernel kernel) {
         this.slab = slab;
         this.membranes = slab.membranes;
@@ -85,7 +88,8 @@ final class SlabUpdate implements SomaKernel.Plain {
                     slab.fired,
                     this);
         }
-        return FiredList.write(slab.fired, list);
+        firedBefore = FiredList.write(slab.fired, list, firedBefore);
+        return firedBefore;
     }
 
     private void leakThenAddDue(int decay) {

@@ -32,6 +32,11 @@ public final class KernelSelection {
         return new KernelSelection(List.of(families));
     }
 
+    /** The families, best first. */
+    public List<SynapseKernels> families() {
+        return families;
+    }
+
     /** Ids of the families, best first. */
     public List<String> ids() {
         return families.stream().map(SynapseKernels::id).toList();

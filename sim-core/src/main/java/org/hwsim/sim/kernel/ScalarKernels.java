@@ -13,6 +13,11 @@ public final class ScalarKernels implements SynapseKernels {
     }
 
     @Override
+    public String summary() {
+        return "weights are added one by one; the reference for the others";
+    }
+
+    @Override
     public int priority() {
         return 0;
     }

@@ -24,6 +24,11 @@ public final class SwarKernels implements SynapseKernels {
     }
 
     @Override
+    public String summary() {
+        return "weights are added several at once in a 64-bit integer";
+    }
+
+    @Override
     public int priority() {
         return 10;
     }

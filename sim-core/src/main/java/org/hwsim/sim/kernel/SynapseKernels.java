@@ -15,6 +15,9 @@ public interface SynapseKernels {
     /** Name in reports. */
     String id();
 
+    /** One line for people: how weights are added. */
+    String summary();
+
     /** Higher is preferred; negative: not usable here. */
     int priority();
 

@@ -12,6 +12,9 @@ public interface NocModel {
     /** Name on the command line and in reports. */
     String id();
 
+    /** One line for people: what a packet's latency is made of. */
+    String summary();
+
     /**
      * The links that a packet takes, and its latency on an otherwise empty network.
      *

@@ -19,6 +19,11 @@ public final class ZeroLoadNoc implements NocModel {
     }
 
     @Override
+    public String summary() {
+        return "packets take the sum of their hops; no contention";
+    }
+
+    @Override
     public Route route(Board board, int fromCore, int toCore) {
         int from = board.tileOf(fromCore);
         int to = board.tileOf(toCore);

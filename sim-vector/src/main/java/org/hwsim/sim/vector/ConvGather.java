@@ -135,20 +135,31 @@ final class ConvGather {
         }
     }
 
-    /** Hot: once for each row of input cells that an output cell sees. Most runs are shorter than a vector. */
+    /**
+     * Hot: once for each row of input cells that an output cell sees. Most runs are shorter than a vector. What does not
+     * change in the loop is read before it: for all that the compiler knows, the list could be any of the arrays.
+     */
     private int list(StepRows rows, int y, int x, int listed) {
+        int n = listed;
+        // An output cell gets each row once at most.
+        int most = n + rows.count() + PADDING;
+        if (most > list.length) {
+            list = Arrays.copyOf(list, 2 * most);
+        }
+        int[] to = list;
         int[] start = rows.starts();
         int[] values = rows.values();
-        int n = listed;
-        for (int t = tapStart[y]; t < tapStart[y + 1]; t++) {
-            int row = tapRow[t] * inWidth;
-            int from = start[row + firstColumn[x]];
-            int count = start[row + endColumn[x]] - from;
-            int offset = tapOffset[t] + columnOffset[x];
-            if (n + count + PADDING > list.length) {
-                list = Arrays.copyOf(list, 2 * (n + count + PADDING));
-            }
-            int[] to = list;
+        int[] tapRows = tapRow;
+        int[] tapOffsets = tapOffset;
+        int first = firstColumn[x];
+        int end = endColumn[x];
+        int column = columnOffset[x];
+        int lastTap = tapStart[y + 1];
+        for (int t = tapStart[y]; t < lastTap; t++) {
+            int row = tapRows[t] * inWidth;
+            int from = start[row + first];
+            int count = start[row + end] - from;
+            int offset = tapOffsets[t] + column;
             int k = 0;
             do {
                 IntVector.fromArray(INTS, values, from + k).add(offset).intoArray(to, n + k);

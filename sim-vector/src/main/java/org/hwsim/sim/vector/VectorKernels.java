@@ -16,6 +16,11 @@ public final class VectorKernels implements SynapseKernels {
     }
 
     @Override
+    public String summary() {
+        return "weights are added in the processor's vector registers (jdk.incubator.vector)";
+    }
+
+    @Override
     public int priority() {
         return PRESENT && VectorWidth.isWorthwhile() ? 20 : -1;
     }
