@@ -141,7 +141,7 @@ public final class Engine implements AutoCloseable {
                 schedule,
                 feed::currents,
                 rings,
-                kernels.soma(),
+                kernels,
                 board.chip().timing(),
                 slots,
                 trace,

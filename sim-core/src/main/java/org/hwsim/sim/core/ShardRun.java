@@ -2,9 +2,8 @@ package org.hwsim.sim.core;
 
 import java.util.List;
 import org.hwsim.hw.energy.TimingModel;
-import org.hwsim.sim.kernel.SomaKernel;
+import org.hwsim.sim.kernel.KernelSelection;
 import org.hwsim.sim.ring.SpikeRing;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the workers of one run share: all of it immutable, a ring, or ordered by the rings.
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule when each layer sees which sample
  * @param currents input currents
  * @param rings one inbox a shard
- * @param soma update of compartments, null for the plain one
+ * @param kernels whose update of compartments each worker takes
  * @param timing what actions take
  * @param slots samples in flight
  * @param trace what listeners see
@@ -24,7 +23,7 @@ public record ShardRun(
         WindowSchedule schedule,
         CurrentSource currents,
         List<SpikeRing> rings,
-        @Nullable SomaKernel soma,
+        KernelSelection kernels,
         TimingModel timing,
         SampleSlots slots,
         StepTrace trace,

@@ -3,6 +3,7 @@ package org.hwsim.sim.core;
 import java.util.Arrays;
 import org.hwsim.hw.energy.Action;
 import org.hwsim.sim.kernel.FiredList;
+import org.hwsim.sim.kernel.SomaKernel;
 import org.hwsim.sim.ring.RingEntryHandler;
 import org.hwsim.sim.ring.RingReader;
 import org.hwsim.sim.ring.SpikeRing;
@@ -62,7 +63,8 @@ public final class ShardWorker implements Runnable, RingReader {
         this.rings = run.rings().toArray(SpikeRing[]::new);
         this.inbox = rings[shard.index];
         this.updates = new SlabUpdate[shard.slabs.length];
-        Arrays.setAll(updates, s -> new SlabUpdate(shard.slabs[s], run.soma()));
+        SomaKernel soma = run.kernels().soma();
+        Arrays.setAll(updates, s -> new SlabUpdate(shard.slabs[s], soma));
         this.fired = new int[shard.largestSlab + FiredList.PADDING];
         this.sendingPs = new long[shard.busyPs.length];
         this.receivingPs = new long[shard.busyPs.length];

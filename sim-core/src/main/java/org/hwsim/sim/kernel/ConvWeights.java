@@ -10,9 +10,15 @@ import org.hwsim.hw.program.ConvBlock;
 final class ConvWeights {
     /**
      * Weights of a kernel row below which they take two bytes each. With as many, runs of one byte a weight are too short for
-     * the compiler's vectors, and such kernels are small.
+     * the compiler's vectors.
      */
     private static final int LEAST_PACKED = 256;
+
+    /**
+     * Weights of a kernel that take one byte each all the same: they come from the third level of cache or from beyond,
+     * where twice the bytes cost more than longer loops gain.
+     */
+    private static final int LEAST_LARGE = 4 << 20;
 
     final byte[] weights;
 
@@ -61,7 +67,8 @@ final class ConvWeights {
     }
 
     private static int weightBytes(ConvBlock block) {
-        return block.kernelWidth() * block.outChannels() < LEAST_PACKED ? Short.BYTES : Byte.BYTES;
+        boolean isShort = block.kernelWidth() * block.outChannels() < LEAST_PACKED;
+        return isShort && block.weights().length() < LEAST_LARGE ? Short.BYTES : Byte.BYTES;
     }
 
     private static int longs(ConvBlock block) {

@@ -42,7 +42,7 @@ public final class KernelSelection {
         return families.stream().map(SynapseKernels::id).toList();
     }
 
-    /** The update of compartments of the best family that has one of its own, null if none has. */
+    /** An update of compartments for one worker, of the best family that has one of its own; null if none has. */
     public @Nullable SomaKernel soma() {
         for (SynapseKernels family : families) {
             SomaKernel soma = family.soma();

@@ -2,7 +2,7 @@ package org.hwsim.sim.kernel;
 
 /**
  * Update of compartments that integrate and fire with a soft reset: {@code v += drive}; where {@code v > fireAbove} it fires
- * and {@code v -= threshold}. Stateless. All implementations give the same bits.
+ * and {@code v -= threshold}. Owned by one worker. All implementations give the same bits.
  *
  * <p>Compartments are worked on in sets of 64. A set in which a membrane would leave {@code [-limit, limit]} is handed to
  * the caller's plain update, untouched: clips are rare, and counted there.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * membranes when lanes are full and once a step.
  *
  * <p>Takes dense and ordinary convolution blocks of byte weights that are wide enough to gain by it, those with one
- * channel a tap, which need no lanes, and leaves all others.
+ * channel a tap, which need no lanes, and leaves all others. Its update of compartments is loops that the compiler vectorises.
  */
 public final class SwarKernels implements SynapseKernels {
     private static final int LEAST_RUN = 8;
@@ -31,6 +31,11 @@ public final class SwarKernels implements SynapseKernels {
     @Override
     public int priority() {
         return 10;
+    }
+
+    @Override
+    public SomaKernel soma() {
+        return new LoopSoma();
     }
 
     @Override

@@ -24,7 +24,7 @@ public interface SynapseKernels {
     /** Starts the loading of one program; what is prepared once and shared by several blocks lives in the result. */
     KernelFactory open();
 
-    /** The family's update of compartments, null if it has none of its own. */
+    /** An update of compartments for one worker, null if the family has none of its own. */
     default @Nullable SomaKernel soma() {
         return null;
     }

@@ -44,6 +44,40 @@ public abstract class SynapseKernelsContract {
         assertTrue(compared > 0, "a family has kernels for convolutions of bytes");
     }
 
+    /** Families may keep short rows in another form where there are many: 4 MiB and more. */
+    @Test
+    void shouldGiveTheScalarBitsWhenAKernelIsLarge() {
+        for (int channels : new int[] {20, 32, 90}) {
+            int inChannels = (5 << 20) / (9 * channels);
+            compare(new ConvBlock(
+                    0,
+                    inChannels,
+                    0,
+                    0,
+                    3,
+                    4,
+                    FIRST_COMPARTMENT,
+                    channels,
+                    0,
+                    0,
+                    3,
+                    4,
+                    3,
+                    3,
+                    1,
+                    1,
+                    1,
+                    1,
+                    1,
+                    1,
+                    channels,
+                    new int[inChannels],
+                    bytes(inChannels * 9 * channels),
+                    1,
+                    1));
+        }
+    }
+
     /** As many rows of one output cell as a lane can take, one less and one more, all with the largest or least weights. */
     @Test
     void shouldGiveTheScalarBitsWhenAnOutputCellGetsMoreRowsThanALaneTakes() {

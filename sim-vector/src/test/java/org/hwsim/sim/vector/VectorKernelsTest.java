@@ -20,7 +20,6 @@ import org.hwsim.sim.kernel.BlockKernel;
 import org.hwsim.sim.kernel.ConvGeometry;
 import org.hwsim.sim.kernel.KernelSelection;
 import org.hwsim.sim.kernel.ScalarKernels;
-import org.hwsim.sim.kernel.SomaKernel;
 import org.hwsim.sim.memory.ByteArena;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,81 +154,6 @@ class VectorKernelsTest {
 
         assertEquals(wide.weights().length(), new VectorKernels().copiedBytes(wide));
         assertEquals(0, new VectorKernels().copiedBytes(odd));
-    }
-
-    @Test
-    void shouldGiveThePlainBitsWhenCompartmentsAreUpdated() {
-        int size = 21 * 64 + 13;
-        int base = 12;
-        int limit = 1_000_000;
-        for (int round = 0; round < 50; round++) {
-            boolean clips = round % 2 == 0;
-            int[] membranes = random.ints(base + size, -limit, limit + 1).toArray();
-            int[] drive =
-                    random.ints(size, clips ? -limit : 0, clips ? limit : 1).toArray();
-            int[] threshold =
-                    random.ints(size, round % 5 == 0 ? limit - 1 : 1, limit).toArray();
-            if (round % 3 == 0) {
-                Arrays.fill(threshold, threshold[0]);
-            }
-            PlainSoma expected = new PlainSoma(membranes.clone(), base, size, drive, threshold, limit);
-            PlainSoma plain = new PlainSoma(membranes, base, size, drive, threshold, limit);
-            for (int from = 0; from < size; from += 64) {
-                expected.update(from, Math.min(size, from + 64));
-            }
-
-            SomaKernel soma = new VectorKernels().soma();
-            assertNotNull(soma);
-            boolean same = round % 3 == 0;
-            int[] thresholds = same ? new int[] {threshold[0]} : threshold;
-            boolean driven = clips || round % 4 == 1;
-            soma.fireSoft(
-                    membranes,
-                    base,
-                    size,
-                    driven ? drive : new int[0],
-                    Arrays.stream(thresholds).map(t -> t - 1).toArray(),
-                    thresholds,
-                    limit,
-                    plain.fired,
-                    plain);
-
-            assertArrayEquals(expected.membranes, membranes);
-            assertArrayEquals(expected.fired, plain.fired);
-            assertEquals(expected.clips, plain.clips);
-        }
-    }
-
-    /** The update as its definition has it. */
-    private static final class PlainSoma implements SomaKernel.Plain {
-        private final int[] membranes;
-        private final int base;
-        private final int[] drive;
-        private final int[] threshold;
-        private final int limit;
-        private final long[] fired;
-        private int clips;
-
-        PlainSoma(int[] membranes, int base, int size, int[] drive, int[] threshold, int limit) {
-            this.membranes = membranes;
-            this.base = base;
-            this.drive = drive;
-            this.threshold = threshold;
-            this.limit = limit;
-            this.fired = new long[(size + 63) / 64];
-        }
-
-        @Override
-        public void update(int from, int to) {
-            for (int i = from; i < to; i++) {
-                int v = membranes[base + i] + drive[i];
-                int clipped = Math.max(-limit, Math.min(limit, v));
-                clips += clipped == v ? 0 : 1;
-                boolean fires = clipped >= threshold[i];
-                membranes[base + i] = fires ? clipped - threshold[i] : clipped;
-                fired[i / 64] |= fires ? 1L << (i % 64) : 0;
-            }
-        }
     }
 
     private Weights weights(int count) {
