@@ -2,7 +2,7 @@ package org.hwsim.sim.kernel;
 
 class LoopSomaTest extends SomaKernelContract {
     @Override
-    protected SynapseKernels kernels() {
-        return new SwarKernels();
+    protected SomaKernel soma() {
+        return new LoopSoma();
     }
 }

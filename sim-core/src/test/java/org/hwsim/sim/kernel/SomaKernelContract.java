@@ -2,7 +2,6 @@ package org.hwsim.sim.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -16,8 +15,8 @@ public abstract class SomaKernelContract {
 
     private final SplittableRandom random = new SplittableRandom(7);
 
-    /** The family under test. */
-    protected abstract SynapseKernels kernels();
+    /** What is under test. */
+    protected abstract SomaKernel soma();
 
     @Test
     void shouldGiveThePlainBitsWhenMembranesAreAnywhereInTheirRange() {
@@ -83,19 +82,16 @@ public abstract class SomaKernelContract {
         }
         boolean alike = Arrays.stream(threshold).allMatch(t -> t == threshold[0]);
         int[] thresholds = alike ? new int[] {threshold[0]} : threshold;
-        SomaKernel soma = kernels().soma();
-        assertNotNull(soma);
-
-        soma.fireSoft(
-                membranes,
-                BASE,
-                size,
-                drive,
-                Arrays.stream(thresholds).map(t -> t - 1).toArray(),
-                thresholds,
-                LIMIT,
-                plain.fired,
-                plain);
+        soma().fireSoft(
+                        membranes,
+                        BASE,
+                        size,
+                        drive,
+                        Arrays.stream(thresholds).map(t -> t - 1).toArray(),
+                        thresholds,
+                        LIMIT,
+                        plain.fired,
+                        plain);
 
         assertArrayEquals(expected.membranes, membranes);
         assertArrayEquals(expected.fired, plain.fired);
