@@ -66,8 +66,11 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
     /** Sums that wait in lanes of a {@code long}, of a target of a dense block or in one row of a convolution's output. */
     private static final double BYTES_A_LANE = 2;
 
-    /** Lane counts of an output cell, and the order of an input cell. */
-    private static final double BYTES_A_CONV_CELL = 8;
+    /** Of an input cell: its first row, and its spikes in a step and over the run. */
+    private static final double BYTES_A_CONV_CELL = 24;
+
+    /** Where a tap of an input cell leads, if not all channels go there. */
+    private static final double BYTES_A_CELL_TARGET = 4;
 
     /** Target and weight in one int. */
     private static final double BYTES_A_SPARSE_SYNAPSE = 4;
@@ -203,9 +206,12 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
 
     private static double conv(ConvBlock block) {
         double taps = (double) block.inChannels() * block.kernelHeight() * block.kernelWidth();
-        double cells = (double) block.outHeight() * block.outWidth();
+        double cells = (double) block.inHeight() * block.inWidth();
+        boolean apart = block.fanOutChannels() != block.outChannels();
+        double targets = apart ? cells * block.kernelHeight() * block.kernelWidth() : 0;
         return taps * BYTES_A_CONV_TAP
                 + cells * BYTES_A_CONV_CELL
+                + targets * BYTES_A_CELL_TARGET
                 + (double) block.outWidth() * words(block.outChannels()) * BYTES_A_LANE;
     }
 

@@ -1,8 +1,9 @@
 package org.hwsim.sim.memory;
 
 /**
- * Places for byte weights, each beginning at a line of the cache where the JVM allows it; small ones share an array. Places
- * stay as long as one of their array is in use. Used by one thread.
+ * Places for byte weights, each beginning at a line of the cache where {@link AlignedArrays} can have it so: several share an
+ * array then, which stays as long as one of them is in use. Otherwise, and under the size from which on that pays, each is an
+ * array of its own. Used by one thread.
  */
 public final class ByteArena {
     private byte[] shared = new byte[0];

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Blocks of as many weights as a vector has bytes. Of vectors, only the widest are used in a run: before Java 25, two sizes
+ * Blocks of as many weights as a vector has bytes. Only the widest vectors are calculated with in a run: before Java 25, two sizes
  * share the type profiles of the library's methods, and what the compiler then cannot tell apart is boxed, ten times slower.
  */
 final class PackedAdder implements BlockAdder {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VectorConv implements BlockKernel {
     /**
-     * Weights that an output cell has to get in a step, on average, before it pays to look at every one: about ten vectors.
+     * Weights that an output cell has to get in a step, on average, before it pays to look at every one: about ten vectors of 64 bytes.
      * Measured with 64 to 512 channels and kernels of 3 x 3 and 5 x 5.
      */
     private static final int LEAST_GATHERED = 640;
