@@ -109,9 +109,8 @@ final class LoopSoma implements SomaKernel {
         return (group | group >>> Integer.SIZE) & GROUP_BITS;
     }
 
-    // Hot: once a position. A membrane v fires where fireAbove - v is negative, which does not wrap for one in range,
-    // and
-    // has left its range where limit - v or limit + v is: the one that is too small for it does not wrap.
+    // Hot: once a position. A membrane v fires where fireAbove - v is negative, which does not wrap for one in range.
+    // It has left its range where limit - v or limit + v is negative: the one that is then too small does not wrap.
 
     private static void add(int[] membrane, int[] driven, int count) {
         for (int i = 0; i < count; i++) {
