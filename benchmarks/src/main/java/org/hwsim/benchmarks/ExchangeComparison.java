@@ -24,8 +24,9 @@ public final class ExchangeComparison {
 
     /** @param args rounds (default 9), seconds of a turn (default 1) */
     public static void main(String[] args) throws InterruptedException {
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 9;
-        double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 1;
+        Arguments arguments = new Arguments("ExchangeComparison [rounds] [seconds]", 2, args);
+        int rounds = arguments.count(0, "rounds", 9, 1000);
+        double seconds = arguments.number(1, "seconds", 1, 600);
         // Packets of a step at an input of 10, 2 and 0.5 %, as hwsim bench prints them, rounded.
         for (int words : new int[] {57_000, 12_000, 3_000}) {
             for (int workers = 1; workers <= 2; workers++) {

@@ -35,8 +35,9 @@ public final class OnnxComparison {
 
     /** @param args rounds (default 9), seconds of a turn (default 1) */
     public static void main(String[] args) throws OrtException {
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 9;
-        double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 1;
+        Arguments arguments = new Arguments("OnnxComparison [rounds] [seconds]", 2, args);
+        int rounds = arguments.count(0, "rounds", 9, 1000);
+        double seconds = arguments.number(1, "seconds", 1, 600);
         for (String family : List.of("vgg", "mlp")) {
             compare(family, FAMILIES.getOrDefault(family, List.of()), rounds, seconds);
         }

@@ -50,29 +50,17 @@ public final class Soak {
 
     /** @param args minutes (above 0, default 10), id of a built network */
     public static void main(String[] args) {
-        double minutes = DEFAULT_MINUTES;
-        try {
-            minutes = args.length > 0 ? Double.parseDouble(args[0]) : minutes;
-        } catch (NumberFormatException e) {
-            refuse("minutes are a number, not " + args[0]);
-        }
-        if (!(minutes > 0 && minutes <= 10_000)) {
-            refuse("minutes are above 0 and at most 10000, not " + minutes);
-        }
-        String id = args.length > 1 ? args[1] : LARGEST;
+        Arguments arguments = new Arguments("Soak [minutes] [network]", 2, args);
+        double minutes = arguments.number(0, "minutes", DEFAULT_MINUTES, 10_000);
+        String id = arguments.word(1, LARGEST);
         Map<String, Supplier<BenchNetwork>> built = BuiltNetworks.all();
         Supplier<BenchNetwork> builder = built.get(id);
         if (builder == null) {
-            refuse("no such network: " + id + "; there are " + built.keySet());
+            arguments.refuse("no such network: " + id + "; there are " + built.keySet());
         } else {
             Soak soak = new Soak(builder.get().withoutSource(), minutes);
             System.exit(soak.run() ? 0 : 1);
         }
-    }
-
-    private static void refuse(String why) {
-        System.err.println(why);
-        System.exit(2);
     }
 
     private boolean run() {

@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * without a kernel for a block is measured with the scalar one, as the engine would take it.
  *
  * <p>Read {@code sops} and {@code weightBytes} (per second), not the calls. The bound: each operation reads one byte of
- * weights from the cache that holds them, {@code sparse} four more of a target, and adds to membranes in the first level;
+ * weights from the cache that holds them, {@code sparse} one int with target and weight, and adds to membranes in the first level;
  * so {@code weightBytes} cannot exceed what that cache delivers to one core.
  */
 @State(Scope.Benchmark)
@@ -44,7 +44,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SynapseKernelBenchmark {
     private static final int ROWS_A_STEP = 64;
     private static final int STEPS = 64;
-    private static final int TARGET_BYTES = 4;
+    private static final int PACKED_BYTES = 4;
 
     /** Kernel family. */
     @Param({"scalar", "swar", "vector"})
@@ -126,7 +126,7 @@ public class SynapseKernelBenchmark {
         kernel.add(codes, step * ROWS_A_STEP, ROWS_A_STEP, membranes);
         kernel.finish(membranes);
         applied.sops += sopsOfStep[step];
-        applied.weightBytes += sopsOfStep[step] * (kind.equals("sparse") ? 1 + TARGET_BYTES : 1);
+        applied.weightBytes += sopsOfStep[step] * (kind.equals("sparse") ? PACKED_BYTES : 1);
         step = (step + 1) % STEPS;
         return membranes;
     }

@@ -79,8 +79,8 @@ public final class BenchJob {
     }
 
     private NetworkResult measureBuilt(Supplier<BenchNetwork> builder, double ringNanos) {
-        HeapParts heap = HeapParts.measure(
-                builder, families.all().get(0), request.threads().get(0));
+        HeapParts heap =
+                HeapParts.measure(builder, families.fastest(), request.threads().get(0));
         BenchNetwork network = builder.get().withoutSource();
         return new NetworkBench(request, network, progress).measure(families, heap, ringNanos, null);
     }
@@ -88,7 +88,7 @@ public final class BenchJob {
     private void measureTrained(String id, double ringNanos, List<NetworkResult> results, List<Skipped> skipped) {
         Path data = request.data();
         if (data == null) {
-            skipped.add(new Skipped(id, "no folder of networks and pictures"));
+            skipped.add(new Skipped(id, "no folder of networks and pictures; name one with --data DIR or HWSIM_DATA"));
             return;
         }
         List<Path> missing = TrainedNetworks.missing(id, data);

@@ -83,7 +83,8 @@ public record BenchReport(
      * @param spikeHash of the spikes of {@link NetworkBench#HASHED_SAMPLES} samples, the same for all variants
      * @param stepsPerSample steps from one sample to the next
      * @param heap what the program's parts retain, null for a trained network, which keeps more than its program
-     * @param engineBytes heap that a loaded engine with the scalar or first kernels retains beside the program
+     * @param engineBytes heap that a loaded engine with the fastest of the kernels, on the least number of threads,
+     *     retains beside the program
      * @param roundTripNanos of a cache line between two CPUs, once a round; null where no variant had two threads
      * @param variants what was measured
      * @param ratios what was set against what
@@ -102,6 +103,15 @@ public record BenchReport(
         public NetworkResult {
             variants = List.copyOf(variants);
             ratios = List.copyOf(ratios);
+        }
+
+        /** The variant whose engine {@link #engineBytes} is of: fastest kernels, least number of threads. */
+        public VariantResult weighed() {
+            String fastest = variants.get(variants.size() - 1).kernels();
+            return variants.stream()
+                    .filter(variant -> variant.kernels().equals(fastest))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         /** Heap of program and engine over stored weights; null where the program's is not known. */

@@ -57,6 +57,11 @@ final class KernelFamilies {
         return List.copyOf(families);
     }
 
+    /** The one with the highest priority: what a run takes, if it is among them. */
+    SynapseKernels fastest() {
+        return families.get(families.size() - 1);
+    }
+
     /** An engine's kernels where a family is the best that there is: it, and those that it is preferred to. */
     static KernelSelection selection(SynapseKernels family) {
         List<SynapseKernels> behind = new ArrayList<>(new KernelFamilies().families);

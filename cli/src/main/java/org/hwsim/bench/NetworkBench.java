@@ -14,7 +14,8 @@ import org.hwsim.sim.noc.ZeroLoadNoc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures one network: every family of kernels on every number of threads, turn by turn. All engines are loaded at the
+ * Measures one network: every family of kernels on every number of workers, turn by turn. Numbers of threads that come to the
+ * same number of workers, because the program has fewer cores, are one variant. All engines are loaded at the
  * same time, so that the variants of a round are measured under the same conditions. Confined to one thread.
  */
 final class NetworkBench {
@@ -38,9 +39,9 @@ final class NetworkBench {
         final List<Double> kernelSops = new ArrayList<>();
         int samples = 1;
 
-        Variant(SynapseKernels family, int threads, Engine engine) {
+        Variant(SynapseKernels family, Engine engine) {
             this.family = family;
-            this.threads = threads;
+            this.threads = engine.workers();
             this.engine = engine;
             this.kernel = new DenseRate(family, DenseBench.SECOND_LEVEL_KIB);
         }
@@ -84,13 +85,19 @@ final class NetworkBench {
                             + common);
                 }
                 common = hash;
-                long before = variants.isEmpty() ? Heap.objectBytes() : 0;
+                boolean weighed = family == families.fastest()
+                        && threads == request.threads().get(0);
+                long before = weighed ? Heap.objectBytes() : 0;
                 Engine engine = engine(family, EngineOptions.withThreads(threads));
-                if (variants.isEmpty()) {
+                if (weighed) {
                     engineBytes = Heap.objectBytes() - before;
                 }
+                if (find(family.id(), engine.workers()) != null) {
+                    engine.close();
+                    continue;
+                }
                 // Holds the weights of a kernel alone as well, which are none of the engine's.
-                variants.add(new Variant(family, threads, engine));
+                variants.add(new Variant(family, engine));
             }
         }
         return common;
@@ -132,7 +139,7 @@ final class NetworkBench {
     }
 
     private List<Double> rounds(@Nullable RunTime job) {
-        boolean several = request.threads().get(request.threads().size() - 1) > 1;
+        boolean several = variants.stream().anyMatch(variant -> variant.threads > 1);
         List<Double> jobNanos = new ArrayList<>();
         progress.stage(network.id(), request.rounds(), "rounds");
         for (int round = 0; round < request.rounds(); round++) {

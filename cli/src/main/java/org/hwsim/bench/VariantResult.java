@@ -6,7 +6,7 @@ import java.util.List;
  * One engine on one network.
  *
  * @param kernels family
- * @param threads worker threads
+ * @param threads worker threads that the engine has, no more than the program has cores
  * @param turns turns measured
  * @param onCpu of them those in which every worker was on a CPU for more than {@value #ON_CPU} of the time
  * @param stepNanos time of a step, over the turns on CPU, or all if there is none

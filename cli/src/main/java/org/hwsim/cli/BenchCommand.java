@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.hwsim.bench.BenchJob;
 import org.hwsim.bench.BenchReport;
 import org.hwsim.bench.BenchRequest;
+import org.hwsim.diagnostics.InputException;
+import org.hwsim.diagnostics.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,7 +62,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "N,…",
             split = ",",
             defaultValue = "1,2",
-            description = "Worker threads of the variants (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Worker threads of the variants, at most one a core of the program (default: ${DEFAULT-VALUE}).")
     private List<Integer> threads = List.of();
 
     @Option(
@@ -109,8 +112,23 @@ final class BenchCommand implements Callable<Integer> {
         terminal.out().print(BenchJson.schema());
     }
 
+    private static void checkFolder(Path data) {
+        String found = null;
+        if (!Files.isDirectory(data)) {
+            found = Files.exists(data) ? "is not a folder" : "does not exist";
+        } else if (!Files.isDirectory(data.resolve("models"))) {
+            found = "has no folder models";
+        }
+        if (found != null) {
+            throw new InputException(
+                    data.toString(),
+                    new Problem("", found, "--data is a folder with models/ and data/", "check the path"));
+        }
+    }
+
     private @Nullable Path folder() {
         if (data != null) {
+            checkFolder(data);
             return data;
         }
         String given = System.getenv("HWSIM_DATA");

@@ -117,13 +117,18 @@ final class BenchScreen {
     private void heap(NetworkResult network) {
         HeapParts heap = network.heap();
         Long synapses = network.synapseBytes();
+        VariantResult weighed = network.weighed();
         if (heap == null || synapses == null) {
-            line("  heap: engine %s", bytes(network.engineBytes()));
+            line("  heap: engine (%s, %d th) %s", weighed.kernels(), weighed.threads(), bytes(network.engineBytes()));
             return;
         }
         line(
-                "  heap: program %s, engine %s, %.2f bytes a stored weight",
-                bytes(heap.programBytes()), bytes(network.engineBytes()), network.bytesPerWeight());
+                "  heap: program %s, engine (%s, %d th) %s, %.2f bytes a stored weight",
+                bytes(heap.programBytes()),
+                weighed.kernels(),
+                weighed.threads(),
+                bytes(network.engineBytes()),
+                network.bytesPerWeight());
         line(
                 "    of it neurons %s, axons %s, synapses %s, %.2f bytes a stored weight",
                 bytes(heap.neuronBytes()), bytes(heap.axonBytes()), bytes(synapses), network.synapseBytesPerWeight());

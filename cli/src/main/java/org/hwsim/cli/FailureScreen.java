@@ -53,10 +53,25 @@ final class FailureScreen {
         while (cause instanceof java.util.concurrent.CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
+        OutOfMemoryError memory = OutOfMemory.in(cause);
+        if (memory != null) {
+            return onOutOfMemory(memory, parsed);
+        }
         List<Problem> problems = cause instanceof InputException input ? input.problems() : List.of();
         ExitCode code = codeOf(cause);
         String message = code == ExitCode.BUG ? bug(cause) : String.valueOf(cause.getMessage());
         terminal.err().println(Terminal.printable(code == ExitCode.BUG ? message : "hwsim: " + message));
+        return json(code, message, problems, parsed);
+    }
+
+    /** Memory ran out, in whichever thread; what was in it has been let go of by now. */
+    int onOutOfMemory(OutOfMemoryError e, ParseResult parsed) {
+        String message = OutOfMemory.message(e, Runtime.getRuntime().maxMemory());
+        terminal.err().println("hwsim: " + message);
+        return json(ExitCode.RESOURCE_LIMIT, message, List.of(), parsed);
+    }
+
+    private int json(ExitCode code, String message, List<Problem> problems, ParseResult parsed) {
         if (parsed.expandedArgs().contains("--json") || parsed.originalArgs().contains("--json")) {
             terminal.out().println(ErrorJson.of(code, message, problems));
         }

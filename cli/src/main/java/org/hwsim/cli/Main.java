@@ -26,6 +26,11 @@ public final class Main {
     static int run(Terminal terminal, String... args) {
         CommandLine commandLine = Commands.forArguments(terminal, args);
         Choices.install(commandLine);
+        return execute(commandLine, terminal, args);
+    }
+
+    /** Executes a command line; whatever it throws becomes a message and an exit code. */
+    static int execute(CommandLine commandLine, Terminal terminal, String... args) {
         FailureScreen failures = new FailureScreen(terminal);
         commandLine
                 .setOut(writer(terminal.out()))
@@ -38,7 +43,11 @@ public final class Main {
                 .setExecutionExceptionHandler(failures::onFailure)
                 .setExecutionStrategy(parsed -> {
                     RepeatedOptions.refuse(parsed);
-                    return new CommandLine.RunLast().execute(parsed);
+                    try {
+                        return new CommandLine.RunLast().execute(parsed);
+                    } catch (OutOfMemoryError e) {
+                        return failures.onOutOfMemory(e, parsed);
+                    }
                 });
         return commandLine.execute(args);
     }

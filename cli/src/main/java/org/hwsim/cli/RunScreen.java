@@ -34,7 +34,7 @@ final class RunScreen {
             Prepared prepared = Pipeline.prepare(request, progress);
             progress.end();
             notes(prepared);
-            HostMemory memory = HostMemory.wanted(request, prepared);
+            HostMemory memory = HostMemory.inReach(request, prepared);
             terminal.out().print(MapScreen.of(prepared, memory, output.json));
             if (!output.json) {
                 terminal.out().println();

@@ -2,18 +2,35 @@ package org.hwsim.run;
 
 import java.util.List;
 import java.util.Locale;
+import org.hwsim.hw.program.Layer;
+import org.hwsim.hw.program.file.ProgramFile;
 import org.hwsim.sim.EngineOptions;
 import org.hwsim.sim.MemoryEstimate;
+import org.hwsim.sim.Replicas;
 
 /**
  * What a run needs of the host's memory, and whether this JVM has it: said before an engine is built.
  *
  * @param workers how the work is shared out
  * @param estimate what that takes
+ * @param besideBytes what the engines' inputs and answers take beside them
+ * @param checksumBytes what the program's checksum takes before engines are built, 0 where there is none
  */
-public record HostMemory(Workers workers, MemoryEstimate estimate) {
-    /** The rest is for what comes and goes: samples, outcomes, reports. */
-    private static final double USABLE_SHARE = 0.9;
+public record HostMemory(Workers workers, MemoryEstimate estimate, long besideBytes, long checksumBytes) {
+    /**
+     * The rest is the collector's and the estimate's error: G1 keeps a tenth free by default and gives arrays of half a
+     * region whole regions, and the estimate is within a fifth.
+     */
+    static final double USABLE_SHARE = 0.8;
+
+    /** For what comes and goes whatever the network: classes, buffers of the trace, the trained network's answers, reports. */
+    static final long RESERVE_BYTES = 16 << 20;
+
+    /** One sample's outcome, counts and row, and its lines in the reports, beside the readings; rounded up. */
+    private static final long BYTES_A_SAMPLE = 2000;
+
+    /** A heap is advised in whole steps of so much, so that what happens to be in use does not change it. */
+    private static final long ADVICE_STEP_MIB = 8;
 
     private static final double MIB = 1 << 20;
 
@@ -54,7 +71,7 @@ public record HostMemory(Workers workers, MemoryEstimate estimate) {
 
     private static HostMemory wanted(RunRequest request, Prepared prepared, boolean neuronStates) {
         TraceChoice trace = request.execution().trace().in(prepared);
-        return of(Workers.of(request.execution(), prepared, trace), prepared, trace, neuronStates);
+        return of(request, Workers.of(request.execution(), prepared, trace), prepared, trace, neuronStates);
     }
 
     /**
@@ -68,6 +85,19 @@ public record HostMemory(Workers workers, MemoryEstimate estimate) {
     }
 
     static HostMemory granted(RunRequest request, Prepared prepared, boolean neuronStates, Heap heap) {
+        HostMemory memory = inReach(request, prepared, neuronStates, heap);
+        if (!memory.fits(heap)) {
+            throw new ResourceLimitException(memory.shortage(heap));
+        }
+        return memory;
+    }
+
+    /** What a request would get of the running JVM; where nothing fits, the least that could be tried. */
+    public static HostMemory inReach(RunRequest request, Prepared prepared) {
+        return inReach(request, prepared, false, new OwnHeap());
+    }
+
+    private static HostMemory inReach(RunRequest request, Prepared prepared, boolean neuronStates, Heap heap) {
         TraceChoice trace = request.execution().trace().in(prepared);
         HostMemory memory = wanted(request, prepared, neuronStates);
         boolean collected = false;
@@ -77,15 +107,17 @@ public record HostMemory(Workers workers, MemoryEstimate estimate) {
                 heap.collect();
                 collected = true;
             } else if (replicas > 1 && request.execution().replicas() == 0) {
-                memory = of(new Workers(replicas - 1, memory.workers.threads()), prepared, trace, neuronStates);
+                memory =
+                        of(request, new Workers(replicas - 1, memory.workers.threads()), prepared, trace, neuronStates);
             } else {
-                throw new ResourceLimitException(memory.shortage(heap));
+                return memory;
             }
         }
         return memory;
     }
 
-    private static HostMemory of(Workers workers, Prepared prepared, TraceChoice trace, boolean neuronStates) {
+    private static HostMemory of(
+            RunRequest request, Workers workers, Prepared prepared, TraceChoice trace, boolean neuronStates) {
         EngineOptions plain = EngineOptions.withThreads(workers.threads());
         EngineOptions options = new EngineOptions(
                 plain.threads(),
@@ -95,15 +127,37 @@ public record HostMemory(Workers workers, MemoryEstimate estimate) {
                 trace.spikes() ? (step, spikes, cores, compartments) -> {} : null,
                 null,
                 List.of());
-        return new HostMemory(workers, MemoryEstimate.of(prepared.program(), options, workers.replicas()));
+        boolean checksum = trace.records() || request.execution().saveProgram() != null;
+        return new HostMemory(
+                workers,
+                MemoryEstimate.of(prepared.program(), options, workers.replicas()),
+                besideBytes(prepared, workers.replicas()),
+                checksum ? ProgramFile.checksumBytes(prepared.program()) : 0);
+    }
+
+    /** Currents of the samples in flight, and what is kept of every sample until the reports are written. */
+    private static long besideBytes(Prepared prepared, int replicas) {
+        List<Layer> layers = prepared.program().layers();
+        long currents = prepared.program().inputs().stream()
+                .mapToLong(stage ->
+                        (long) Integer.BYTES * layers.get(stage.layer()).neurons())
+                .sum();
+        Layer readout = layers.get(prepared.program().readout().layer());
+        long readings = (long) Integer.BYTES * readout.windowSteps() * readout.neurons();
+        return Replicas.samplesInFlight(prepared.program(), replicas) * currents
+                + prepared.sampleCount() * (readings + BYTES_A_SAMPLE);
+    }
+
+    /** Bytes to be had beside those in use: of the checksum and the engines, which come after it, the larger. */
+    long neededBytes() {
+        return RESERVE_BYTES + Math.max(checksumBytes, estimate.enginesBytes() + besideBytes);
     }
 
     private boolean fits(Heap heap) {
-        return heap.usedBytes() + estimate.enginesBytes() <= USABLE_SHARE * heap.limitBytes();
+        return heap.usedBytes() + neededBytes() <= USABLE_SHARE * heap.limitBytes();
     }
 
     private String shortage(Heap heap) {
-        double needed = (heap.usedBytes() + estimate.enginesBytes()) / USABLE_SHARE;
         String fewer = workers.replicas() > 1 ? "fewer --replicas, or " : "";
         return String.format(
                 Locale.ROOT,
@@ -113,7 +167,13 @@ public record HostMemory(Workers workers, MemoryEstimate estimate) {
                 heap.limitBytes() / MIB,
                 heap.usedBytes() / MIB,
                 fewer,
-                (long) Math.ceil(needed / MIB));
+                advisedMib(heap));
+    }
+
+    /** The heap in which this run would be granted. */
+    private long advisedMib(Heap heap) {
+        double needed = (heap.usedBytes() + neededBytes()) / USABLE_SHARE / MIB;
+        return (long) Math.ceil(needed / ADVICE_STEP_MIB) * ADVICE_STEP_MIB;
     }
 
     /** The estimate for people. */
@@ -130,10 +190,13 @@ public record HostMemory(Workers workers, MemoryEstimate estimate) {
     /** Whether the running JVM has it. */
     public String verdict() {
         Heap heap = new OwnHeap();
+        if (fits(heap)) {
+            return String.format(Locale.ROOT, "this Java may use %.0f MiB, which is enough", heap.limitBytes() / MIB);
+        }
         return String.format(
                 Locale.ROOT,
-                "this Java may use %.0f MiB, %s",
+                "this Java may use %.0f MiB, which is not enough: HWSIM_JAVA_OPTS=-Xmx%dm is",
                 heap.limitBytes() / MIB,
-                fits(heap) ? "which is enough" : "which is not enough: HWSIM_JAVA_OPTS=-Xmx8g gives more");
+                advisedMib(heap));
     }
 }

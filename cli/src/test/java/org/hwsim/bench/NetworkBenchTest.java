@@ -49,6 +49,31 @@ class NetworkBenchTest {
     }
 
     @Test
+    void shouldMeasureNumbersOfThreadsThatComeToTheSameWorkersOnce() {
+        int cores = tiny.program().cores().size();
+        BenchRequest request =
+                new BenchRequest(List.of("tiny"), 1, 0.01, List.of(1, cores, cores + 1, 64), List.of(), null);
+
+        NetworkResult result = new NetworkBench(request, tiny, Progress.SILENT)
+                .measure(KernelFamilies.these(new ScalarKernels()), null, 1, null);
+
+        assertEquals(
+                List.of(1, cores),
+                result.variants().stream().map(VariantResult::threads).toList());
+    }
+
+    @Test
+    void shouldWeighTheEngineOfTheFastestFamilyOnTheLeastNumberOfThreads() {
+        KernelFamilies families = KernelFamilies.these(new ScalarKernels(), new HeavyKernels());
+
+        NetworkResult result = new NetworkBench(SHORT, tiny, Progress.SILENT).measure(families, null, 1, null);
+
+        assertEquals(
+                "heavy 1", result.weighed().kernels() + " " + result.weighed().threads());
+        assertTrue(result.engineBytes() > HeavyKernels.BYTES, "engine " + result.engineBytes());
+    }
+
+    @Test
     void shouldLeaveToTheSynapsesWhatNeitherNeuronsNorAxonsTake() {
         HeapParts heap = new HeapParts(1000, 300, 150);
         NetworkResult result = new NetworkResult(
@@ -79,6 +104,47 @@ class NetworkBenchTest {
 
         assertTrue(
                 e.getMessage().startsWith("spikes differ between variants: network=tiny kernels=deaf threads=1 hash="));
+    }
+
+    /** Scalar ones, and a large array for each program. */
+    private static final class HeavyKernels implements SynapseKernels {
+        static final int BYTES = 8 << 20;
+
+        @Override
+        public String id() {
+            return "heavy";
+        }
+
+        @Override
+        public String summary() {
+            return "scalar ones with ballast";
+        }
+
+        @Override
+        public int priority() {
+            return 1;
+        }
+
+        @Override
+        public KernelFactory open() {
+            byte[] ballast = new byte[BYTES];
+            KernelFactory scalar = new ScalarKernels().open();
+            return (block, firstCompartment) -> {
+                BlockKernel kernel = scalar.kernel(block, firstCompartment);
+                return new BlockKernel() {
+                    @Override
+                    public void add(int[] codes, int from, int count, int[] membranes) {
+                        ballast[0]++;
+                        kernel.add(codes, from, count, membranes);
+                    }
+
+                    @Override
+                    public void finish(int[] membranes) {
+                        kernel.finish(membranes);
+                    }
+                };
+            };
+        }
     }
 
     /** Adds nothing. */

@@ -7,9 +7,13 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.hwsim.cli.Shell.Result;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BenchCommandTest {
     @Test
@@ -42,11 +46,38 @@ class BenchCommandTest {
     }
 
     @Test
-    void shouldSayWhyATrainedNetworkIsLeftOut() {
+    void shouldSayWhyATrainedNetworkIsLeftOut(@TempDir Path folder) throws IOException {
+        Files.createDirectory(folder.resolve("models"));
+
         Result result = Shell.run(
-                "bench", "--networks", "mnist-lenet", "--data", "no-such-folder", "--rounds", "1", "--seconds", "0.01");
+                "bench",
+                "--networks",
+                "mnist-lenet",
+                "--data",
+                folder.toString(),
+                "--rounds",
+                "1",
+                "--seconds",
+                "0.01");
 
         assertEquals(0, result.code(), result.err());
-        assertTrue(result.out().contains("mnist-lenet  skipped: not there: [no-such-folder"), result.out());
+        assertTrue(result.out().contains("mnist-lenet  skipped: not there: [" + folder), result.out());
+    }
+
+    @Test
+    void shouldRefuseAFolderThatDoesNotExist() {
+        Result result = Shell.run("bench", "--networks", "tiny", "--data", "no-such-folder");
+
+        assertEquals(4, result.code());
+        assertTrue(result.err().contains("no-such-folder"), result.err());
+        assertTrue(result.err().contains("does not exist"), result.err());
+    }
+
+    @Test
+    void shouldRefuseAFolderWithoutModels(@TempDir Path folder) {
+        Result result = Shell.run("bench", "--networks", "tiny", "--data", folder.toString());
+
+        assertEquals(4, result.code());
+        assertTrue(result.err().contains("has no folder models"), result.err());
     }
 }

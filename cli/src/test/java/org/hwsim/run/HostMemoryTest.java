@@ -15,13 +15,15 @@ class HostMemoryTest {
 
     private static Prepared prepared;
     private static long engineBytes;
+    private static long besideBytes;
 
     @BeforeAll
     static void givenTheEmbeddedExample() {
         prepared = DigitsRuns.prepare(CodingOptions.DEFAULTS);
-        MemoryEstimate estimate = HostMemory.wanted(request(1, TraceChoice.parse("none")), prepared)
-                .estimate();
+        HostMemory one = HostMemory.wanted(request(1, TraceChoice.parse("none")), prepared);
+        MemoryEstimate estimate = one.estimate();
         engineBytes = estimate.engineBytes() + estimate.runBytes();
+        besideBytes = HostMemory.RESERVE_BYTES + one.besideBytes();
     }
 
     /** A heap of so many bytes for engines, half of the rest in use and half of it garbage. */
@@ -30,8 +32,7 @@ class HostMemoryTest {
         private long usedBytes = 20_000_000;
 
         SmallHeap(long bytesForEngines) {
-            // a tenth is kept free
-            limitBytes = Math.round((bytesForEngines + 10_000_000) / 0.9);
+            limitBytes = Math.round((bytesForEngines + besideBytes + 10_000_000) / HostMemory.USABLE_SHARE);
         }
 
         @Override
@@ -91,6 +92,16 @@ class HostMemoryTest {
         assertTrue(one.getMessage().contains("-Xmx"), one.getMessage());
         assertTrue(three.getMessage().contains("each of 3 replicas"), three.getMessage());
         assertTrue(three.getMessage().contains("fewer --replicas"), three.getMessage());
+    }
+
+    @Test
+    void shouldCountWhatTheChecksumOfATraceTakes() {
+        HostMemory traced = HostMemory.wanted(request(1, TraceChoice.parse("spikes")), prepared);
+        HostMemory untraced = HostMemory.wanted(request(1, TraceChoice.parse("none")), prepared);
+
+        assertTrue(traced.checksumBytes() > 0);
+        assertEquals(0, untraced.checksumBytes());
+        assertTrue(traced.neededBytes() >= HostMemory.RESERVE_BYTES + traced.checksumBytes());
     }
 
     @Test

@@ -27,8 +27,9 @@ import org.hwsim.sim.memory.AlignedArrays;
  * stand here and nowhere else. They follow the layout of the engine's tables, and a test compares their sum with the heap
  * of engines at work: whoever changes a table is told.
  *
- * <p>Not in it: what grows with activity, which nobody knows beforehand (packets that wait within a step, and with several
- * replicas the spikes of samples that wait for their turn), and what feeds and hears the engines.
+ * <p>Not in it: packets that wait within a step, which nobody knows beforehand, and what feeds and hears the engines. Spikes
+ * of samples that wait for their turn, with several replicas and a listener, are in it with an activity that few networks
+ * exceed.
  *
  * @param programBytes the program, once
  * @param engineBytes each engine once it is loaded
@@ -92,6 +93,9 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
 
     /** Cores and compartments of a step's spikes, in two banks and once in order. */
     private static final double BYTES_A_TRACED_COMPARTMENT = 24;
+
+    /** Two ints a spike in arrays that double, where one neuron in eight fires in a step. */
+    private static final double BYTES_A_WAITING_NEURON_STEP = 2;
 
     private static final int ARRAY_HEADER = 16;
 
@@ -237,7 +241,15 @@ public record MemoryEstimate(long programBytes, long engineBytes, long runBytes,
                 + workers * workers * words
                 + (SAMPLE_SLOTS + waiting) * outcome
                 + (options.spikes() == null ? 0 : neurons * BYTES_A_TRACED_COMPARTMENT)
+                + (options.spikes() == null || replicas == 1 ? 0 : waitingSpikes(program, neurons))
                 + shown;
+    }
+
+    /** Spikes of the sample under way and of those that wait for their turn. */
+    private static double waitingSpikes(ChipProgram program, double neurons) {
+        double steps = SampleIsolation.of(program).spanSteps();
+        double sample = Math.max(SampleSpikes.LEAST_BYTES, neurons * steps * BYTES_A_WAITING_NEURON_STEP);
+        return (1 + Replicas.AHEAD) * (sample + Integer.BYTES * steps);
     }
 
     /**

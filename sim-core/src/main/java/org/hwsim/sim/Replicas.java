@@ -117,8 +117,17 @@ public final class Replicas implements AutoCloseable {
 
     /** Samples whose currents may be asked for at the same time. */
     public int samplesInFlight() {
+        return samplesInFlight(time, replicas());
+    }
+
+    /** The same before there are engines. */
+    public static int samplesInFlight(ChipProgram program, int replicas) {
+        return samplesInFlight(SampleIsolation.of(program), replicas);
+    }
+
+    private static int samplesInFlight(SampleIsolation time, int replicas) {
         int ofOne = 2 + time.spanSteps() / time.periodSteps();
-        return replicas() == 1 ? ofOne : replicas() * (AHEAD + ofOne);
+        return replicas == 1 ? ofOne : replicas * (AHEAD + ofOne);
     }
 
     /**

@@ -8,9 +8,14 @@ import org.hwsim.sim.io.SpikeListener;
  * reused. One thread at a time.
  */
 final class SampleSpikes {
+    private static final int FIRST_SPIKES = 1024;
+
+    /** What a buffer takes however few spikes there are. */
+    static final int LEAST_BYTES = 2 * Integer.BYTES * FIRST_SPIKES;
+
     private final int[] end;
-    private int[] cores = new int[1024];
-    private int[] compartments = new int[1024];
+    private int[] cores = new int[FIRST_SPIKES];
+    private int[] compartments = new int[FIRST_SPIKES];
     private int steps;
 
     /** @param maxSteps steps of a sample */

@@ -5,7 +5,12 @@ import org.hwsim.hw.program.DenseBlock;
 import org.hwsim.hw.program.SparseBlock;
 import org.hwsim.hw.program.SynapseBlock;
 
-/** One addition at a time: the reference for all others, and what is left when none of them has a kernel. */
+/**
+ * One addition at a time: the reference for all others, and what is left when none of them has a kernel.
+ *
+ * <p>Irregular rows of byte weights are the exception: they are packed, and taken four side by side, here and so by every
+ * family. To compare families says nothing about them; the reference simulator of the tests does.
+ */
 public final class ScalarKernels implements SynapseKernels {
     @Override
     public String id() {

@@ -95,7 +95,7 @@ final class BlockThread {
             file.append(block.kind, block.bytes, block.events, block.firstStep, block.lastStep);
         } catch (IOException e) {
             failure = e;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             failure = new IOException("a block of a trace could not be packed: " + e, e);
         }
     }

@@ -2,8 +2,10 @@ package org.hwsim.hw.program.file;
 
 import java.util.Arrays;
 
-/** A list of ints that grows. */
+/** A list of ints that grows, and is handed over when it is whole. */
 final class IntColumn {
+    private static final int[] NONE = {};
+
     private int[] values = new int[64];
     private int size;
 
@@ -15,7 +17,11 @@ final class IntColumn {
         size += more.length;
     }
 
+    /** All values. The column is empty afterwards, so that they are in memory once. */
     int[] toArray() {
-        return Arrays.copyOf(values, size);
+        int[] whole = size == values.length ? values : Arrays.copyOf(values, size);
+        values = NONE;
+        size = 0;
+        return whole;
     }
 }

@@ -22,6 +22,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hwsim.diagnostics.InputException;
 import org.hwsim.hw.chip.Board;
+import org.hwsim.hw.program.ChipProgram;
 import org.hwsim.hw.program.ProgramCheck;
 import org.hwsim.hw.program.Readout;
 
@@ -103,6 +104,11 @@ public final class ProgramFile {
     public static String checksum(SavedProgram saved) throws IOException {
         ProgramPacker packer = new ProgramPacker(saved);
         return checksum(packer::header, packer.tables().inOrder());
+    }
+
+    /** Heap that {@link #checksum} takes while it works, at most. */
+    public static long checksumBytes(ChipProgram program) {
+        return PackedSize.of(program);
     }
 
     private static String checksum(UnaryOperator<String> headerWith, List<NpyTable> tables) throws IOException {
