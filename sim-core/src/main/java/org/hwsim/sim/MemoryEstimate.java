@@ -28,8 +28,8 @@ import org.hwsim.sim.memory.AlignedArrays;
  * of engines at work: whoever changes a table is told.
  *
  * <p>Not in it: packets that wait within a step, which nobody knows beforehand, and what feeds and hears the engines. Spikes
- * of samples that wait for their turn, with several replicas and a listener, are in it with an activity that few networks
- * exceed.
+ * of samples that wait for their turn, with several replicas and a listener, are in it as if one neuron in eight fired in each
+ * step: an assumption; busier networks take more.
  *
  * @param programBytes the program, once
  * @param engineBytes each engine once it is loaded
