@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Claim: the update with its list of spikes is several times the plain branch, whose spikes cannot be predicted. Read {@code
  * updates} (per second). The bound is the bytes of an update in the level of cache that holds them: a membrane
- * read and written, an input and a threshold read, 16 in all. The engine's figure holds everything else that a step does
+ * read and written and an input read, 12 in all; the one threshold stays in a register. The engine's figure holds everything else that a step does
  * (sending, counting, the clock), and one sample's result per {@value #STEPS} steps.
  */
 @State(Scope.Benchmark)

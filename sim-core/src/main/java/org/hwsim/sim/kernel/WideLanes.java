@@ -33,9 +33,8 @@ final class WideLanes extends Lanes {
         addFour(weights, a, b, c, d, sums, at, longs);
     }
 
-    // Hot: once a long of weights. That runs lie within weights and lanes follows from the block's shape, which was
-    // checked
-    // when the program was; the compiler looks at a loop's ends only.
+    // Hot: once a long of weights. That runs lie within weights and lanes follows from the block's shape, checked when
+    // the program was; the compiler looks at a loop's ends only.
 
     private static void addOne(byte[] weights, int a, long[] sums, int at, int longs) {
         for (int i = 0; i < longs; i++) {

@@ -5,7 +5,8 @@ import org.hwsim.sim.kernel.SomaKernel;
 /**
  * Clips are rare: sets are updated as if there were none, several before one look whether a membrane has left its range, and
  * taken back if one has. What has one threshold, as most slabs have, keeps it in a register: each array that is read costs a
- * check of its bounds a vector.
+ * check of its bounds a vector. The loops of a subclass are written out three times, because a vector that goes through a helper
+ * may be boxed.
  */
 abstract class VectorSoma implements SomaKernel {
     private static final int SETS_AT_A_TIME = 8;
