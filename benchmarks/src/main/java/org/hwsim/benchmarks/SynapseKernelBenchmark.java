@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Claim: vector and plain lanes are many times the scalar kernels on dense rows and convolutions. Where they are not, a
  * vectorisation has failed silently, or the vector module is not on this JVM ({@link KernelGuard} fails then). A family
- * without a kernel for a block is measured with the scalar one, as the engine would take it.
+ * without a kernel for a block is measured with the scalar one; an engine takes that of the next family.
  *
  * <p>Read {@code sops} and {@code weightBytes} (per second), not the calls. The bound: each operation reads one byte of
  * weights from the cache that holds them, {@code sparse} one int with target and weight, and adds to membranes in the first level;
@@ -50,8 +50,8 @@ public class SynapseKernelBenchmark {
     @Param({"scalar", "swar", "vector"})
     public String family = "scalar";
 
-    /** Kind of block. */
-    @Param({"dense", "conv", "sparse"})
+    /** Kind of block; weights of the last three are few, whatever the size asked for. */
+    @Param({"dense", "conv", "sparse", "depthwise", "pool", "one-to-one"})
     public String kind = "dense";
 
     /** KiB of weights: they come from the first, second or third level of cache. */
